@@ -1,0 +1,1 @@
+"""Who is introduced to whom."""

@@ -1,0 +1,58 @@
+"""Birth dates as far as they are known: a day, a month, or only a year; and ages counted from them.
+
+A birth is kept as text, "1991-03-12", "1991-03" or "1991": never more exact than what was said. An age that somebody
+stated becomes an estimated year, marked as estimated.
+"""
+
+import re
+from datetime import date
+
+OLDEST_AGE = 120  # years; nobody older is believed without a second look
+ADULT_AGE = 18  # years; a child is a person under 18 (Convention on the Rights of the Child, article 1)
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def is_birth(text: str) -> bool:
+    """Whether this is a birth as we keep it: an existing day, month or year."""
+    match = _SHAPE.fullmatch(text)
+    if not match:
+        return False
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def earliest(birth: str) -> date:
+    """The first day the birth can mean."""
+    year, month, day = (*(int(part) for part in birth.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def age_on(birth: str, today: date) -> int:
+    """Whole years lived by today; a year alone counts as if born on 1 July, a month alone on its 15th."""
+    parts = [int(part) for part in birth.split("-")]
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else 7
+    day = parts[2] if len(parts) > 2 else (15 if len(parts) > 1 else 1)
+    return max(0, today.year - year - ((today.month, today.day) < (month, day)))
+
+
+def months_on(birth: str, today: date) -> int:
+    """Whole months lived by today, for infants."""
+    start = earliest(birth)
+    return max(0, (today.year - start.year) * 12 + today.month - start.month - (today.day < start.day))
+
+
+def year_of_age(age: int, today: date) -> str:
+    """The estimated birth year of somebody who says this age today (counted back so that age_on gives it again)."""
+    year = today.year - age
+    return str(year if (today.month, today.day) >= (7, 1) else year - 1)
+
+
+def shown_birth(birth: str) -> str:
+    """The birth as people write it: 12.03.1991, 03.1991 or 1991."""
+    return ".".join(reversed(birth.split("-")))

@@ -1,0 +1,1 @@
+"""What people ask: each question returns frozen rows."""

@@ -1,0 +1,1 @@
+"""What we write down: one SQLAlchemy class per noun, no behaviour beyond derived columns."""

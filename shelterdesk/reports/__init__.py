@@ -1,0 +1,1 @@
+"""What is printed: reportlab documents made from rows only."""

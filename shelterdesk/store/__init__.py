@@ -1,0 +1,1 @@
+"""Where it is kept and how we get back: database, keys, journal, undo, backup."""
