@@ -1,7 +1,7 @@
 """The Kazakh individual identification number (ИИН / ЖСН): check it, read what it may say, never insist on it.
 
 Since Government Resolution No. 853 of 26.08.2013 a number need not encode the birth date, and a mismatch "is not an
-error": only the check digit can be wrong. Digits 1-6 may be the birth date, digit 7 century and sex, digit 12 the check.
+error": only the check digit can be wrong. Digits 1-6 may be the birth date, digit 7 century and sex, 12 the check.
 """
 
 from datetime import date

@@ -7,7 +7,7 @@ _NOT_DIALLED = re.compile(r"[\s().\-–—‑/]+")
 
 
 def read_phone(text: str) -> str | None:
-    """The number as we keep it: "+7" and ten digits, a foreign one as "+…" without spaces; None when it is no number."""
+    """The number as we keep it: "+7" and ten digits, or a foreign "+…" without spaces; None when it is no number."""
     plain = _NOT_DIALLED.sub("", unicodedata.normalize("NFKC", text))
     if not re.fullmatch(r"\+?[0-9]{5,15}", plain):
         return None
