@@ -1,0 +1,38 @@
+"""One spelling for searching: Kazakh, Russian and Latin forms of a name come down to the same letters.
+
+"Әбдіғали", "Абдигали" and "Abdigali" all fold to "abdigali". Stored beside the record, computed on write; change
+VERSION when the rules change, then the store writes its search words anew.
+"""
+
+import re
+import unicodedata
+
+VERSION = 1
+
+_LETTERS = {
+    "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i", "й": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+    "ı": "i", "ß": "ss",
+}
+# the Latin spellings of one sound, longest first, after marks are gone
+_LATIN = (
+    ("shch", "s"), ("sch", "s"), ("dzh", "j"), ("dj", "j"), ("zh", "j"),
+    ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "c"),
+    ("ts", "c"), ("ya", "ia"), ("yu", "iu"), ("yo", "e"), ("ye", "e"), ("q", "k"), ("x", "ks"), ("w", "v"), ("y", "i"),
+)
+_SPLIT = re.compile(r"[^a-z0-9]+")
+_DOUBLE = re.compile(r"([a-z])\1+")
+
+
+def folded(text: str) -> str:
+    """The text in folded words, parted by single spaces."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    letters = "".join(_LETTERS.get(char, char) for char in unicodedata.normalize("NFC", plain))
+    letters = "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
+    for spelling, sound in _LATIN:
+        letters = letters.replace(spelling, sound)
+    letters = letters.replace("'", "").replace("’", "").replace("ʼ", "").replace("`", "")
+    letters = _DOUBLE.sub(r"\1", letters)
+    return " ".join(word for word in _SPLIT.split(letters) if word)

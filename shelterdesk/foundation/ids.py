@@ -1,0 +1,33 @@
+"""Names for records that no two laptops can both give: UUID version 7 (RFC 9562), 32 hexadecimal digits."""
+
+import os
+from typing import Protocol
+
+from shelterdesk.foundation.clock import Clock
+
+
+class Ids(Protocol):
+    """Gives identities."""
+
+    def new(self) -> str:
+        """A fresh identity: 32 hexadecimal digits, later ones mostly sort after earlier ones."""
+
+    def random_digits(self, count: int) -> str:
+        """So many random decimal digits, for codes on cards."""
+
+
+class RandomIds:
+    """Identities from the clock's milliseconds and 74 random bits."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def new(self) -> str:
+        milliseconds = int(self._clock.now().timestamp() * 1000) & (1 << 48) - 1
+        random = int.from_bytes(os.urandom(10), "big")
+        high = (milliseconds << 16) | 0x7000 | (random >> 68 & 0xFFF)
+        low = (0b10 << 62) | (random & (1 << 62) - 1)
+        return f"{high << 64 | low:032x}"
+
+    def random_digits(self, count: int) -> str:
+        return str(int.from_bytes(os.urandom(16), "big") % 10**count).zfill(count)

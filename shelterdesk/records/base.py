@@ -1,0 +1,54 @@
+"""What all records have in common: an identity, and the mark that takes the place of deletion."""
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import String, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from shelterdesk.foundation.changes import Noun
+
+
+class Base(DeclarativeBase):
+    """Every table of the store."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, kept as sortable text: 2026-03-14T05:12:33.123456+00:00."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the store."""
+        return None if value is None else kept_moment(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From the store."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def kept_moment(moment: datetime) -> str:
+    """The moment as kept text; refuses one without a zone."""
+    if moment.utcoffset() is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+class Record(Base):
+    """One thing we keep. Never deleted: marked void, with a reason, and then shown nowhere but in the journal."""
+
+    __abstract__ = True
+
+    noun: ClassVar[Noun]
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    void: Mapped[bool] = mapped_column(default=False)
+    void_reason: Mapped[str] = mapped_column(default="")
+
+
+def record_classes() -> dict[Noun, type[Record]]:
+    """The record class of each noun."""
+    classes = (mapper.class_ for mapper in Record.registry.mappers)
+    return {kind.noun: kind for kind in classes if issubclass(kind, Record)}

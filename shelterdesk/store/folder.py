@@ -1,0 +1,122 @@
+"""The data folder: making a new store in it, opening the one that lies there, keeping its users' slots."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import insert, select
+
+from shelterdesk.domain.folding import VERSION as FOLDING
+from shelterdesk.foundation.clock import Clock
+from shelterdesk.foundation.errors import InputRefused
+from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.ids import Ids
+from shelterdesk.store import cipher, keys, schema
+from shelterdesk.store.database import STORE_NAME, Store
+from shelterdesk.store.lock import FolderLock
+from shelterdesk.store.search import rewrite_all
+from shelterdesk.store.tables import DeskFact
+
+
+@dataclass
+class OpenFolder:
+    """An unlocked data folder: its store, whose passphrase opened it, and the lock to give back."""
+
+    folder: Path
+    store: Store
+    user_id: str
+    material: keys.Unlocked
+    lock: FolderLock
+
+    def close(self) -> None:
+        """Close the store and let the next program in."""
+        try:
+            self.store.close()
+        finally:
+            self.lock.release()
+
+
+def holds_store(folder: Path) -> bool:
+    """Whether there is a store (or what is left of one) in this folder."""
+    return keys.has_keys(folder) or (folder / STORE_NAME).exists()
+
+
+def make(
+    folder: Path, *, user_name: str, passphrase: str, recovery_key: str, clock: Clock, ids: Ids, cost: keys.Cost
+) -> OpenFolder:
+    """A new encrypted store in an empty folder, with a slot for its first user and one for the recovery key."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FolderLock(folder, clock)
+    try:
+        if holds_store(folder):
+            raise InputRefused(
+                "folder_in_use",
+                _("There is already a centre's data in this folder."),
+                _("It was left as it is."),
+                _("Open it, or choose another folder for the new centre."),
+            )
+        user_id = ids.new()
+        file, material = keys.new_key_file()
+        file = keys.with_slot(file, material, name="", user_id="", passphrase=recovery_key, cost=cost)
+        file = keys.with_slot(file, material, name=user_name, user_id=user_id, passphrase=passphrase, cost=cost)
+        keys.save(folder, file)
+        path = folder / STORE_NAME
+        cipher.connect(path, material.key, material.salt, must_exist=False).close()
+        engine = cipher.engine_for(path, material.key, material.salt)
+        schema.migrate(engine)
+        store = Store(path, engine, clock=clock, ids=ids)
+        with store.plain_work() as session:
+            facts = {
+                "desk": ids.new(), "epoch": "1", "store": file.store_id, "folding": str(FOLDING),
+                "seen": "{}", "lamport": "0",
+            }  # fmt: skip
+            session.execute(insert(DeskFact), [{"name": name, "value": value} for name, value in facts.items()])
+        _owner_only(folder)
+        return OpenFolder(folder, store, user_id, material, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def unlock(
+    folder: Path,
+    *,
+    passphrase: str,
+    clock: Clock,
+    ids: Ids,
+    name: str | None = None,
+    before_migration: Callable[[Store, keys.Unlocked], None] | None = None,
+) -> OpenFolder:
+    """Open the store that lies here; refuses, with its own sentence, everything that is not a whole store of ours."""
+    lock = FolderLock(folder, clock)
+    try:
+        material = keys.unlock(keys.load(folder), passphrase, name)
+        path = folder / STORE_NAME
+        cipher.connect(path, material.key, material.salt).close()
+        engine = cipher.engine_for(path, material.key, material.salt)
+        store = Store(path, engine, clock=clock, ids=ids)
+        if schema.needs_migration(engine):
+            if before_migration:
+                before_migration(store, material)
+            schema.migrate(engine)
+        _refresh_words(store)
+        return OpenFolder(folder, store, material.user_id, material, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _refresh_words(store: Store) -> None:
+    with store.reading() as session:
+        written = session.scalar(select(DeskFact.value).where(DeskFact.name == "folding"))
+    if written != str(FOLDING):
+        with store.plain_work() as session:
+            rewrite_all(session)
+
+
+def _owner_only(folder: Path) -> None:
+    """Other accounts of this laptop have no business here."""
+    folder.chmod(0o700)
+    for path in folder.iterdir():
+        if path.is_file():
+            path.chmod(0o600)

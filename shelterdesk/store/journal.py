@@ -1,0 +1,170 @@
+"""The journal: every change as an operation in a hash chain. One journal serves undo, audit, packages and merging.
+
+An operation names who did which verb on which desk, its gapless sequence number, a logical clock, what this desk had
+seen, and the digest of its changes. Erasing a person empties changes; the chain stays verifiable because it covers
+digests only. No decision is ever taken on wall time.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from shelterdesk.foundation.changes import Changes, Noun
+from shelterdesk.records.base import kept_moment
+from shelterdesk.store.tables import ChangeEntry, DeskFact, OperationEntry
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one operation does to one record: {field: (before, after)} in kept form."""
+
+    noun: Noun
+    record_id: str
+    fields: dict[str, tuple[Any, Any]]
+    created: bool = False
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who did it and under which name the journal keeps it."""
+
+    operation_id: str
+    at: datetime
+    user_id: str
+    role: str
+    verb: str
+    reason: str = ""
+    undoes: str | None = None
+
+
+def kept(value: Any) -> Any:
+    """A field's value as the journal keeps it: text, whole number, truth, or null."""
+    return kept_moment(value) if isinstance(value, datetime) else value
+
+
+def canonical(content: Any) -> str:
+    """One spelling of JSON, so that equal contents have equal digests."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(changes: Iterable[Change]) -> str:
+    """SHA-256 over all changes of one operation, in a fixed order."""
+    rows = sorted([c.noun.value, c.record_id, c.created, {k: list(v) for k, v in c.fields.items()}] for c in changes)
+    return hashlib.sha256(canonical(rows).encode()).hexdigest()
+
+
+def hash_of(entry: dict[str, Any]) -> str:
+    """The link of the chain: SHA-256 over the entry's facts and the previous link."""
+    facts = {name: entry[name] for name in _LINKED}
+    return hashlib.sha256(canonical(facts).encode()).hexdigest()
+
+
+_LINKED = (
+    "id", "desk", "epoch", "sequence", "lamport", "at", "user_id", "role", "verb", "reason", "undoes", "seen",
+    "digest", "previous_hash",
+)  # fmt: skip
+
+
+def write(session: Session, signed: Signed, changes: list[Change]) -> Changes:
+    """Append one operation with its changes, in the transaction that makes them."""
+    desk, epoch = desk_fact(session, "desk"), int(desk_fact(session, "epoch"))
+    last = session.execute(
+        select(OperationEntry.sequence, OperationEntry.hash)
+        .where(OperationEntry.desk == desk, OperationEntry.epoch == epoch)
+        .order_by(OperationEntry.sequence.desc())
+        .limit(1)
+    ).one_or_none()
+    seen: dict[str, int] = json.loads(desk_fact(session, "seen"))
+    lamport = int(desk_fact(session, "lamport")) + 1
+    sequence = (last.sequence if last else 0) + 1
+    entry: dict[str, Any] = {
+        "id": signed.operation_id,
+        "desk": desk,
+        "epoch": epoch,
+        "sequence": sequence,
+        "lamport": lamport,
+        "at": kept_moment(signed.at),
+        "user_id": signed.user_id,
+        "role": signed.role,
+        "verb": signed.verb,
+        "reason": signed.reason,
+        "undoes": signed.undoes,
+        "seen": canonical(seen),
+        "digest": digest_of(changes),
+        "previous_hash": last.hash if last else GENESIS,
+    }
+    entry["hash"] = hash_of(entry)
+    session.execute(insert(OperationEntry), entry)
+    if changes:
+        session.execute(insert(ChangeEntry), [_row(signed.operation_id, change) for change in changes])
+    set_desk_fact(session, "lamport", str(lamport))
+    set_desk_fact(session, "seen", canonical({**seen, f"{desk}/{epoch}": sequence}))
+    return touched(changes)
+
+
+def touched(changes: Iterable[Change]) -> Changes:
+    """The ids by noun, for screens that refresh."""
+    ids: dict[Noun, set[str]] = {}
+    for change in changes:
+        ids.setdefault(change.noun, set()).add(change.record_id)
+    return Changes({noun: frozenset(found) for noun, found in ids.items()})
+
+
+def changes_of(session: Session, operation_id: str) -> list[Change]:
+    """What one operation did, in the order it was done."""
+    rows = session.execute(
+        select(ChangeEntry).where(ChangeEntry.operation_id == operation_id).order_by(ChangeEntry.position)
+    ).scalars()
+    return [
+        Change(Noun(row.noun), row.record_id, {k: (v[0], v[1]) for k, v in json.loads(row.fields or "{}").items()},
+               row.created)
+        for row in rows
+    ]  # fmt: skip
+
+
+def first_broken(session: Session) -> str | None:
+    """Walk the whole chain; the id of the first operation that was edited, moved or lost a neighbour, or None."""
+    previous: dict[tuple[str, int], tuple[int, str]] = {}
+    rows = session.execute(select(OperationEntry).order_by(OperationEntry.desk, OperationEntry.epoch,
+                                                           OperationEntry.sequence)).scalars()  # fmt: skip
+    for row in rows:
+        sequence, link = previous.get((row.desk, row.epoch), (0, GENESIS))
+        entry = {name: getattr(row, name) for name in _LINKED}
+        if row.sequence != sequence + 1 or row.previous_hash != link or hash_of(entry) != row.hash:
+            return row.id
+        stored = session.execute(select(ChangeEntry.fields).where(ChangeEntry.operation_id == row.id)).scalars().all()
+        if all(stored) and digest_of(changes_of(session, row.id)) != row.digest:
+            return row.id
+        previous[row.desk, row.epoch] = (row.sequence, row.hash)
+    return None
+
+
+def desk_fact(session: Session, name: str) -> str:
+    """One fact about this desk; KeyError when the store was not set up."""
+    value = session.scalar(select(DeskFact.value).where(DeskFact.name == name))
+    if value is None:
+        raise KeyError(name)
+    return value
+
+
+def set_desk_fact(session: Session, name: str, value: str) -> None:
+    """Write one fact about this desk."""
+    session.execute(update(DeskFact).where(DeskFact.name == name).values(value=value))
+
+
+def _row(operation_id: str, change: Change) -> dict[str, Any]:
+    return {
+        "operation_id": operation_id,
+        "noun": change.noun.value,
+        "record_id": change.record_id,
+        "created": change.created,
+        "fields": canonical({name: list(pair) for name, pair in change.fields.items()}),
+    }

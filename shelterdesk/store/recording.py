@@ -1,0 +1,65 @@
+"""Watching a session: what was added and what was changed becomes the journal's list of changes."""
+
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session
+
+from shelterdesk.foundation.changes import Noun
+from shelterdesk.records.base import Record
+from shelterdesk.store.journal import Change, kept
+
+
+class Recording:
+    """Collects, flush by flush, the first `before` and the last `after` of every field of every record."""
+
+    def __init__(self, session: Session) -> None:
+        self._fields: dict[tuple[Noun, str], dict[str, tuple[Any, Any]]] = {}
+        self._created: set[tuple[Noun, str]] = set()
+        event.listen(session, "after_flush", self._after_flush)
+
+    def note(self, noun: Noun, record_id: str) -> None:
+        """Name a record that was looked at or handed out, though nothing in it changed."""
+        self._fields.setdefault((noun, record_id), {})
+
+    def changes(self) -> list[Change]:
+        """What the unit of work did, without fields that ended as they began."""
+        found = []
+        for (noun, record_id), fields in self._fields.items():
+            created = (noun, record_id) in self._created
+            real = {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
+            if real or created or not fields:
+                found.append(Change(noun, record_id, real, created))
+        return found
+
+    def _after_flush(self, session: Session, context: Any) -> None:  # noqa: ARG002
+        if session.deleted:
+            raise AssertionError("records are marked void, never deleted")
+        for record in session.new:
+            if isinstance(record, Record):
+                self._record_new(record)
+        for record in session.dirty:
+            if isinstance(record, Record) and session.is_modified(record):
+                self._record_dirty(record)
+
+    def _record_new(self, record: Record) -> None:
+        key = (record.noun, record.id)
+        self._created.add(key)
+        fields = self._fields.setdefault(key, {})
+        for column in inspect(type(record)).column_attrs:
+            if column.key not in ("id", "void", "void_reason"):
+                value = kept(getattr(record, column.key))
+                if value is not None:
+                    fields[column.key] = (None, value)
+        fields["void"] = (True, False)
+
+    def _record_dirty(self, record: Record) -> None:
+        fields = self._fields.setdefault((record.noun, record.id), {})
+        state = inspect(record)
+        for attribute in state.mapper.column_attrs:
+            history = state.attrs[attribute.key].history
+            if history.has_changes():
+                before = kept(history.deleted[0]) if history.deleted else None
+                after = kept(history.added[0]) if history.added else None
+                first = fields[attribute.key][0] if attribute.key in fields else before
+                fields[attribute.key] = (first, after)

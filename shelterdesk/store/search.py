@@ -1,0 +1,87 @@
+"""Finding people by the beginning of any word of their name, in any spelling, or by number.
+
+The words are folded (domain/folding.py) and lie in a full-text index beside the records. Nobody outside the store knows
+which engine does it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import delete, insert, select, text
+from sqlalchemy.orm import Session
+
+from shelterdesk.domain.folding import VERSION, folded
+from shelterdesk.foundation.changes import Noun
+from shelterdesk.records.households import Household
+from shelterdesk.records.people import Person
+from shelterdesk.store.journal import Change
+from shelterdesk.store.tables import DeskFact, SearchWords
+
+_BATCH = 500
+
+
+def find_people(session: Session, query: str, limit: int = 50) -> list[str]:
+    """Ids of people whose words begin with every typed word, in no special order; an empty query finds nobody."""
+    words = folded(query).split()
+    if not words:
+        return []
+    match = " ".join(f'"{word}"*' for word in words)  # folded words hold letters and digits only
+    rows = session.execute(
+        text(
+            "SELECT w.person_id FROM search_index i JOIN search_words w ON w.row = i.rowid "
+            "WHERE search_index MATCH :match LIMIT :limit"
+        ),
+        {"match": match, "limit": limit},
+    )
+    return [row[0] for row in rows]
+
+
+def rewrite_words(session: Session, changes: Iterable[Change]) -> None:
+    """Write the search words of everybody whose person or household record changed."""
+    people: set[str] = set()
+    households: list[str] = []
+    for change in changes:
+        if change.noun is Noun.PEOPLE:
+            people.add(change.record_id)
+        elif change.noun is Noun.HOUSEHOLDS and not change.created:
+            households.append(change.record_id)
+    for start in range(0, len(households), _BATCH):
+        batch = households[start : start + _BATCH]
+        people.update(session.scalars(select(Person.id).where(Person.household_id.in_(batch))))
+    _write(session, sorted(people))
+
+
+def rewrite_all(session: Session) -> None:
+    """Write everybody's search words anew: after a restore, a merge, or when the folding rules changed."""
+    _write(session, list(session.scalars(select(Person.id))))
+    session.execute(delete(DeskFact).where(DeskFact.name == "folding"))
+    session.execute(insert(DeskFact), {"name": "folding", "value": str(VERSION)})
+
+
+def _write(session: Session, people: list[str]) -> None:
+    for start in range(0, len(people), _BATCH):
+        batch = people[start : start + _BATCH]
+        session.execute(delete(SearchWords).where(SearchWords.person_id.in_(batch)))
+        rows = session.execute(
+            select(Person, Household.number, Household.card, Household.phone, Household.paper_number)
+            .join(Household, Household.id == Person.household_id)
+            .where(Person.id.in_(batch), Person.void.is_(False))
+        ).all()
+        entries = [{"person_id": row[0].id, "words": _words(row[0], *row[1:])} for row in rows]
+        if entries:
+            session.execute(insert(SearchWords), entries)
+
+
+def _words(person: Any, number: str, card: str, phone: str, paper_number: str) -> str:
+    parts = [
+        person.surname, person.given_name, person.patronymic, person.other_name, person.iin or "", person.card,
+        number.replace("-", ""), number, card, paper_number, person.document_number,
+        *_phone_forms(person.phone), *_phone_forms(phone),
+    ]  # fmt: skip
+    return folded(" ".join(part for part in parts if part))
+
+
+def _phone_forms(phone: str) -> tuple[str, ...]:
+    """A phone is typed with 8, with 7, or from the operator's code on."""
+    digits = phone.lstrip("+")
+    return (digits, "8" + digits[1:], digits[1:]) if len(digits) == 11 and digits[0] == "7" else (digits,)

@@ -1,0 +1,99 @@
+"""One verb, one unit of work: its records, its journal entry and its search words are stored together or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from shelterdesk.domain.permissions import Role
+from shelterdesk.foundation.changes import Changes, Noun
+from shelterdesk.foundation.clock import local
+from shelterdesk.foundation.errors import InputRefused
+from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.ids import Ids
+from shelterdesk.records.base import Record
+from shelterdesk.store.journal import Signed, write
+from shelterdesk.store.recording import Recording
+from shelterdesk.store.search import rewrite_words
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who is working at this desk."""
+
+    user_id: str
+    name: str
+    role: Role
+
+
+class UnitOfWork:
+    """What a verb works with: records to get and add, the time, fresh identities, and who is doing it."""
+
+    def __init__(self, session: Session, *, now: datetime, ids: Ids, author: Author) -> None:
+        self.session = session
+        self.now = now
+        self.ids = ids
+        self.author = author
+        self.changes = Changes()
+        self.operation_id = ids.new()
+        self._recording = Recording(session)
+
+    @property
+    def today(self) -> date:
+        """The centre's calendar day."""
+        return local(self.now).date()
+
+    def add(self, record: R) -> R:
+        """A new record; it gets its identity here."""
+        if not record.id:
+            record.id = self.ids.new()
+        self.session.add(record)
+        return record
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """The record of this id; InputRefused when it is gone (marked void, or undone meanwhile)."""
+        record = self.session.get(kind, record_id)
+        if record is None or record.void:
+            raise InputRefused(
+                "record_gone",
+                _("This record is not there any more: somebody undid or removed it."),
+                _("Nothing was changed."),
+                _("Refresh the list (F5) and try again."),
+            )
+        return record
+
+    def note(self, noun: Noun, record_id: str) -> None:
+        """Put into the journal that this record was looked at, printed or sent."""
+        self._recording.note(noun, record_id)
+
+    def finish(self, verb: str, reason: str, undoes: str | None) -> None:
+        """Write search words and journal; the caller commits."""
+        self.session.flush()
+        changes = self._recording.changes()
+        people = [c.record_id for c in changes if c.noun in (Noun.PEOPLE, Noun.HOUSEHOLDS)]
+        if people:
+            rewrite_words(self.session, changes)
+        if changes:
+            signed = Signed(self.operation_id, self.now, self.author.user_id, self.author.role.value, verb, reason,
+                            undoes)  # fmt: skip
+            self.changes = write(self.session, signed, changes)
+
+
+@contextmanager
+def unit_of_work(
+    session: Session, *, now: datetime, ids: Ids, author: Author, verb: str, reason: str = "", undoes: str | None = None
+) -> Iterator[UnitOfWork]:
+    """Open one unit of work on a writing session; commit at the end, roll back on any error."""
+    work = UnitOfWork(session, now=now, ids=ids, author=author)
+    try:
+        yield work
+        work.finish(verb, reason, undoes)
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
