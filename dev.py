@@ -16,13 +16,17 @@ The first call makes .venv from the hashed lock and, as root on Debian or Ubuntu
 Qt needs; without root it prints the one command that does.
 """
 
+from __future__ import annotations  # so that an older Python can read this far and say what is wrong
+
 import hashlib
 import os
 import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -51,18 +55,18 @@ COMPILER = {"gcc": "gcc libc6-dev"}  # the fault tests build a small library tha
 PACKER = {"objdump": "binutils"}
 
 
-def say(text):
+def say(text: str) -> None:
     """One line about what happens now, in order with the output of the programs it starts."""
     print(text, flush=True)
 
 
-def stop(text):
+def stop(text: str) -> NoReturn:
     """End with a message that says what to do."""
     sys.stdout.flush()
     sys.exit(text)
 
 
-def call(*command, **extra_environment):
+def call(*command: object, **extra_environment: str) -> int:
     """Run one command in the project folder; answers its exit status."""
     environment = {**os.environ, **extra_environment}
     try:
@@ -73,7 +77,7 @@ def call(*command, **extra_environment):
         return 130
 
 
-def right_python():
+def right_python() -> None:
     """Go on under a Python the project is tried on, if this one is not."""
     if sys.version_info[:2] in VERSIONS:
         return
@@ -84,7 +88,7 @@ def right_python():
     stop("ShelterDesk needs Python 3.11, 3.12 or 3.13; this is " + platform.python_version() + ".")
 
 
-def apt(packages, purpose):
+def apt(packages: list[str], purpose: str) -> None:
     """Install Debian packages as root, or print the command that does and end."""
     if not packages:
         return
@@ -100,12 +104,12 @@ def apt(packages, purpose):
         stop(f"The system packages could not be installed. When the network is back:\n  {command}")
 
 
-def system(purpose, programs=()):
+def system(purpose: str, programs: Mapping[str, str] | None = None) -> None:
     """See to it that Qt's libraries and the named programs are there (Linux; elsewhere nothing is missing)."""
     if not sys.platform.startswith("linux"):
         return
     everywhere = os.environ.get("PATH", "") + ":/sbin:/usr/sbin"
-    missing = [package for program, package in dict(programs).items() if not shutil.which(program, path=everywhere)]
+    missing = [package for program, package in (programs or {}).items() if not shutil.which(program, path=everywhere)]
     listing = shutil.which("ldconfig", path=everywhere)
     if listing:
         known = subprocess.run([listing, "-p"], capture_output=True, text=True, check=False).stdout
@@ -113,7 +117,7 @@ def system(purpose, programs=()):
     apt(missing, purpose)
 
 
-def ready():
+def ready() -> None:
     """Make .venv and install the lock and the program into it, again only when one of them changed."""
     seal = hashlib.sha256(str(ROOT).encode() + sys.version.encode())
     for path in (LOCK, ROOT / "pyproject.toml"):
@@ -142,7 +146,7 @@ def ready():
     stamp.write_text(seal.hexdigest())
 
 
-def run(arguments):
+def run(arguments: list[str]) -> int:
     """Open the training centre, or hand everything after -- to the program."""
     program = BIN / "shelterdesk"
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -188,7 +192,7 @@ CHECKS = {
 }
 
 
-def checks():
+def checks() -> list[str]:
     """Run the four checks; answers the names of those that found something."""
     ready()
     failed = []
@@ -199,19 +203,19 @@ def checks():
     return failed
 
 
-def check(_arguments):
+def check(_arguments: list[str]) -> int:
     """Style, types, import rules, words for people."""
     failed = checks()
     say("dev: to put right: " + ", ".join(failed) if failed else "dev: all four checks are fine")
     return 1 if failed else 0
 
 
-def pytest(*arguments):
+def pytest(*arguments: str) -> int:
     """Run tests on both cores without a window."""
     return call(PYTHON, "-m", "pytest", "-n", "2", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
-def test(arguments):
+def test(arguments: list[str]) -> int:
     """The checks, then the tests."""
     failed = checks()
     system("The test run", {**SCREEN, **COMPILER})
@@ -222,37 +226,37 @@ def test(arguments):
     return status or (1 if failed else 0)
 
 
-def campaign(arguments):
+def campaign(arguments: list[str]) -> int:
     """The long fault and property runs."""
     ready()
     system("The campaign", {**SCREEN, **COMPILER})
     return pytest("-m", "campaign", *arguments)
 
 
-def words(arguments):
+def words(arguments: list[str]) -> int:
     """Compile the catalogues and list what is missing."""
     ready()
     return call(PYTHON, "-m", "tests.support.words", *arguments)
 
 
-def bench(arguments):
+def bench(arguments: list[str]) -> int:
     """Measure the figures of the design."""
     ready()
     system("The measurements")
     return call(PYTHON, "-m", "tests.benchmarks", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
-def shots(arguments):
+def shots(arguments: list[str]) -> int:
     """Pictures of every room in every language, in the folder shots."""
     ready()
     system("Taking pictures", SCREEN)
-    screen = ()
+    screen: tuple[str, ...] = ()
     if sys.platform.startswith("linux"):
         screen = ("xvfb-run", "-a", "-s", "-screen 0 1366x768x24")
     return call(*screen, PYTHON, "-m", "tests.shots", *arguments)
 
 
-def build(_arguments):
+def build(_arguments: list[str]) -> int:
     """The program as one folder in dist, then its self-test."""
     ready()
     system("The built program", PACKER)
@@ -263,7 +267,7 @@ def build(_arguments):
     return call(ROOT / "dist" / "shelterdesk" / "shelterdesk", "self-test", QT_QPA_PLATFORM="offscreen")
 
 
-def lock(_arguments):
+def lock(_arguments: list[str]) -> int:
     """Renew requirements.lock: every package for every system, with hashes and without any address."""
     import tomllib
 
@@ -277,13 +281,15 @@ def lock(_arguments):
     return call(tool / BIN.name / "uv", "pip", "compile", "-q", *options, *wanted)
 
 
-COMMANDS = {c.__name__: c for c in (run, test, check, words, campaign, bench, shots, build, lock)}
+Command = Callable[[list[str]], int]
+LISTED: tuple[Command, ...] = (run, test, check, words, campaign, bench, shots, build, lock)
+COMMANDS = {command.__name__: command for command in LISTED}
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     """Carry out one command of the list at the top; without one, print the list."""
     if not arguments or arguments[0] in ("-h", "--help", "help"):
-        say(__doc__.strip())
+        say((__doc__ or "").strip())
         return 0
     if arguments[0] not in COMMANDS:
         stop(f"There is no command {arguments[0]!r}. Known: {', '.join(COMMANDS)}.")
