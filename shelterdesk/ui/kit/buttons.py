@@ -26,7 +26,8 @@ def button(
     words = text if callable(text) else lambda: text
 
     def redo() -> None:
-        made.setText(labels.unmarked(words()) + (f"  {keys}" if keys else ""))
+        # Qt sets picture and word without a gap
+        made.setText((" " if icon else "") + labels.unmarked(words()) + (f"  {keys}" if keys else ""))
         made.setAccessibleName(words())
     on_words(made, redo)
     if icon:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from shelterdesk.ui.kit.theme import colour, font, on_theme
+from shelterdesk.ui.kit.theme import colour, font, restyle
 from shelterdesk.ui.kit.words import say
 
 Words = str | Callable[[], str]
@@ -38,7 +38,7 @@ def dress(widget: QWidget, token: str, tint: str = "text") -> None:
         palette = widget.palette()
         palette.setColor(widget.foregroundRole(), colour(tint))
         widget.setPalette(palette)
-    on_theme(widget, redo)
+    restyle(widget, redo)
 
 
 def plain(text: str) -> str:

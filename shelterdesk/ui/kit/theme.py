@@ -99,6 +99,11 @@ def on_theme(owner: QObject, redo: Callable[[], object]) -> None:
     _worn.add(owner, redo)
 
 
+def restyle(owner: QObject, redo: Callable[[], object]) -> None:
+    """Like on_theme(), in place of what restyle() was told for this owner before."""
+    _worn.put(owner, "restyle", redo)
+
+
 def _palette() -> QPalette:
     role, group = QPalette.ColorRole, QPalette.ColorGroup
     palette = QPalette()
