@@ -1,0 +1,95 @@
+"""The answer to a scan: one word in large letters that can be read across the counter, and why."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from shelterdesk.ui.kit import labels
+from shelterdesk.ui.kit.colours import GLYPHS
+from shelterdesk.ui.kit.theme import hex_of, on_theme, size
+from shelterdesk.ui.kit.words import resay
+
+SHOWN_FOR = 4_000          # milliseconds for a yes
+REFUSAL_SHOWN_FOR = 8_000  # a refusal stays longer
+_REFUSALS = ("danger", "attention", "child")
+
+
+class VerdictPanel(QFrame):
+    """GIVE, ALREADY RECEIVED…, NOT A RESIDENT: a new verdict always replaces the one before; nothing to dismiss.
+
+    Signals:
+        faded: the verdict has been shown long enough and is gone.
+    """
+
+    faded = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status = "neutral"
+        self._word = labels.label("", "display", wrap=True, parent=self)
+        self._reason = labels.label("", "h2", wrap=True, parent=self)
+        self._detail = labels.label("", "body", wrap=True, parent=self)
+        layout = QVBoxLayout(self)
+        for part in (self._word, self._reason, self._detail):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        layout.addStretch(1)
+        layout.addWidget(self._word)
+        layout.addWidget(self._reason)
+        layout.addWidget(self._detail)
+        layout.addStretch(1)
+        self._layout = layout
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.fade)
+        on_theme(self, self._dress)
+
+    def show_verdict(
+        self, status: str, word: labels.Words, reason: labels.Words = "", detail: labels.Words = "", *,
+        stay: bool = False,
+    ) -> None:
+        """Show the verdict; with stay=True until the next one (a hand-over waiting for its confirmation)."""
+        self._status = status
+        self._dress()
+        glyph = GLYPHS[status]
+        _fill(self._word, word, f"{glyph} ")
+        _fill(self._reason, reason)
+        _fill(self._detail, detail)
+        self.setAccessibleName(", ".join(filter(None, (self._word.text(), self._reason.text(), self._detail.text()))))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+        self._timer.stop()
+        if not stay:
+            self._timer.start(REFUSAL_SHOWN_FOR if status in _REFUSALS else SHOWN_FOR)
+
+    def fade(self) -> None:
+        """Take the verdict away."""
+        self._timer.stop()
+        self._status = "neutral"
+        for part in (self._word, self._reason, self._detail):
+            resay(part.setText, lambda: "", owner=part)
+        self.setAccessibleName("")
+        self._dress()
+        self.faded.emit()
+
+    def status(self) -> str:
+        """The status shown now; neutral when there is no verdict."""
+        return self._status
+
+    def text(self) -> str:
+        """The word shown now, with its glyph."""
+        return self._word.text()
+
+    def _dress(self) -> None:
+        ink, fill = hex_of(self._status), hex_of(f"{self._status}-fill")
+        if self._status == "neutral":
+            fill = hex_of("surface")
+        self._layout.setContentsMargins(size(16), size(16), size(16), size(16))
+        self.setStyleSheet(
+            f"VerdictPanel {{ background: {fill}; border: {size(2)}px solid {ink}; border-radius: {size(6)}px; }}"
+            f" VerdictPanel QLabel {{ color: {ink}; background: transparent; }}"
+        )
+
+
+def _fill(part: QLabel, words: labels.Words, front: str = "") -> None:
+    text = words if callable(words) else lambda: words
+    resay(part.setText, lambda: front + text(), owner=part)
+    part.setVisible(bool(part.text()))
