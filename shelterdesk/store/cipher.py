@@ -28,20 +28,22 @@ _PRAGMAS: dict[str, str | int] = {
 _SPELLED = {"synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON", "trusted_schema": "OFF"}
 
 
-def connect(path: Path, key: bytes, salt: bytes, *, must_exist: bool = True) -> Any:
+def connect(path: Path, key: bytes, salt: bytes, *, must_exist: bool = True, read_only: bool = False) -> Any:
     """A fresh connection to the store file, every PRAGMA set and read back; MachineTrouble when one does not hold."""
     import sqlcipher3.dbapi2 as sqlcipher
 
     if must_exist and (not path.exists() or path.stat().st_size == 0):
         raise store_missing()
     require_version(sqlcipher.sqlite_version)
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5.0)
+    # immutable: a backup on a write-protected stick is read without any file beside it
+    target, is_uri = (f"{path.resolve().as_uri()}?immutable=1", True) if read_only else (str(path), False)
+    connection = sqlcipher.connect(target, isolation_level=None, check_same_thread=False, timeout=5.0, uri=is_uri)
     try:
         connection.execute("PRAGMA cipher_log = none")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")  # raw hex: never typed text in SQL
         require_cipher(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for name, value in _PRAGMAS.items():
+        for name, value in ({} if read_only else _PRAGMAS).items():
             connection.execute(f"PRAGMA {name} = {_SPELLED.get(name, value)}")
             require_pragma(name, value, connection.execute(f"PRAGMA {name}").fetchone())
     except sqlcipher.DatabaseError as error:

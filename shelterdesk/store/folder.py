@@ -1,6 +1,5 @@
 """The data folder: making a new store in it, opening the one that lies there, keeping its users' slots."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
-from shelterdesk.store import cipher, keys, schema
+from shelterdesk.store import backup, checks, cipher, keys, schema
 from shelterdesk.store.database import STORE_NAME, Store
 from shelterdesk.store.lock import FolderLock
 from shelterdesk.store.search import rewrite_all
@@ -85,24 +84,25 @@ def unlock(
     clock: Clock,
     ids: Ids,
     name: str | None = None,
-    before_migration: Callable[[Store, keys.Unlocked], None] | None = None,
 ) -> OpenFolder:
     """Open the store that lies here; refuses, with its own sentence, everything that is not a whole store of ours."""
     lock = FolderLock(folder, clock)
     try:
         material = keys.unlock(keys.load(folder), passphrase, name)
         path = folder / STORE_NAME
-        cipher.connect(path, material.key, material.salt).close()
+        if checks.page_problems(path, material.key, material.salt):
+            raise cipher.damaged()
         engine = cipher.engine_for(path, material.key, material.salt)
         store = Store(path, engine, clock=clock, ids=ids)
         if schema.needs_migration(engine):
-            if before_migration:
-                before_migration(store, material)
+            backup.make(store, material, folder)  # a way back before anything is changed
             schema.migrate(engine)
         _refresh_words(store)
         return OpenFolder(folder, store, material.user_id, material, lock)
-    except BaseException:
+    except BaseException as error:
         lock.release()
+        if type(error).__module__.startswith("sqlcipher3"):
+            raise cipher.trouble(error) from None
         raise
 
 

@@ -136,7 +136,7 @@ def save(folder: Path, file: KeyFile) -> KeyFile:
 
 def load(folder: Path) -> KeyFile:
     """The newest whole copy of the key file; MachineTrouble when there is none."""
-    found = [file for file in (_read(folder / name) for name in COPIES) if file]
+    found = [file for file in (read_copy(folder / name) for name in COPIES) if file]
     if not found:
         raise MachineTrouble(
             "keys_missing",
@@ -152,7 +152,8 @@ def has_keys(folder: Path) -> bool:
     return any((folder / name).exists() for name in COPIES)
 
 
-def _read(path: Path) -> KeyFile | None:
+def read_copy(path: Path) -> KeyFile | None:
+    """One copy of the key file; None when it is missing or not whole, MachineTrouble when it is newer than we are."""
     try:
         body = json.loads(path.read_bytes())
         checksum = body.pop("checksum")
