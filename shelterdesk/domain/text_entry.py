@@ -36,6 +36,8 @@ def clean_text(text: str, limit: int = LIMIT, *, lines: bool = False) -> tuple[s
         notes.append(_("Invisible control characters were left out."))
     if len(calm) > limit:
         calm = calm[:limit]
+        if _balanced(calm) != calm:  # the cut fell inside an isolated piece
+            calm = "".join(char for char in calm if char not in _OPENING + _CLOSING)
         notes.append(_("The text was cut off at {limit} characters.").format(limit=limit))
     return calm, " ".join(notes) or None
 

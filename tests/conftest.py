@@ -1,0 +1,86 @@
+"""What every test stands on: no window on the desk of whoever runs them, our own letters, nothing left open."""
+
+import inspect
+import logging
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+os.environ.setdefault("LC_ALL", "C.UTF-8")
+
+_WINDOWED = ("tests/ui/", "tests/journeys/", "tests\\ui\\", "tests\\journeys\\")
+
+# no time limits: two people share the two cores; the ordinary run meets the same examples every time
+settings.register_profile("ordinary", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "campaign", deadline=None, database=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def _campaign(config: pytest.Config) -> bool:
+    asked: str = config.getoption("markexpr", "")
+    return "campaign" in asked and "not campaign" not in asked
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples the property tests try."""
+    settings.load_profile("campaign" if _campaign(config) else "ordinary")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Everything under tests/ui and tests/journeys needs Qt: `-m "not gui"` leaves it out."""
+    for item in items:
+        place = str(item.path.relative_to(config.rootpath)) if item.path.is_relative_to(config.rootpath) else ""
+        if place.startswith(_WINDOWED):
+            item.add_marker(pytest.mark.gui)
+    if not _campaign(config):
+        long = [item for item in items if item.get_closest_marker("campaign")]
+        items[:] = [item for item in items if item not in long]
+        config.hook.pytest_deselected(items=long)
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_warnings(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """The program warns in its log only where a test looks for it."""
+    yield
+    if "caplog" not in inspect.signature(request.function).parameters:
+        warned = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+        assert warned == [], "logged warnings"
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A test may switch the language; the next one starts as if nobody had."""
+    from shelterdesk.foundation import i18n
+    before = i18n.language()
+    yield
+    if i18n.language() != before:
+        i18n.use_language(before)
+
+
+@pytest.fixture(autouse=True)
+def _tidy_screen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Our letters and colours before a test with windows; afterwards no window and no thread is left."""
+    if request.node.get_closest_marker("gui") is None:
+        yield
+        return
+    app = request.getfixturevalue("qapp")
+    from PySide6.QtWidgets import QApplication
+
+    from shelterdesk.ui.kit.theme import apply_theme
+    apply_theme(app)
+    threads = set(threading.enumerate())
+    yield
+    apply_theme(app)
+    left_open = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    told = [f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in left_open]
+    for widget in left_open:
+        widget.close()
+    assert not told, f"windows left open: {told}"
+    running = [thread.name for thread in set(threading.enumerate()) - threads if thread.is_alive()]
+    assert not running, f"threads left running: {running}"
