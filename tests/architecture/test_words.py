@@ -60,7 +60,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_program_speaks_both_languages() -> None:
-    assert words.check() == []
+    faults = words.check()
+    assert faults[:3] == [], f"{len(faults)} to put right: python3 dev.py words"
 
 
 def test_whole_catalogues_pass(project: Path) -> None:
