@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from shelterdesk.ui.kit.labels import Words
+from shelterdesk.ui.kit.labels import Words, plain
 from shelterdesk.ui.kit.theme import colour, font, on_theme, size
 from shelterdesk.ui.kit.words import on_words
 
@@ -39,7 +39,7 @@ class Gauge(QWidget):
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self._words()}: {self.text()}")
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(plain(self.accessibleName()))
 
     def _changed(self) -> None:
         self.updateGeometry()
