@@ -1,0 +1,63 @@
+"""What this laptop remembers for whoever sits at it: language, look, printer. An INI file in the data folder.
+
+Never the registry, so that a backup of the folder, and a program on a stick, are complete.
+"""
+
+import configparser
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from shelterdesk.foundation.writing import write_whole
+
+FILE_NAME = "settings.ini"
+LOOKS = ("system", "light", "dark")
+SCALES = (100, 110, 125, 150)  # percent
+_SECTION = "shelterdesk"
+
+
+@dataclass
+class Preferences:
+    """The settings of one laptop. Change them with `change()`: they are on the disk when it returns."""
+
+    folder: Path
+    language: str = ""  # "" = never chosen
+    look: str = "system"
+    scale: int = 100  # percent
+    idle_minutes: int = 5  # locked after so long without a key; 0 = never
+    printer: str = ""  # "" = the laptop's default printer
+    geometry: str = ""  # "x y width height" of the window, "" = as the program sees fit
+
+    def change(self, **values: str | int) -> None:
+        """Set these and write the file. MachineTrouble when the disk refuses; the values hold all the same."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        parser = configparser.ConfigParser(interpolation=None)
+        parser[_SECTION] = {name: str(value) for name, value in asdict(self).items() if name != "folder"}
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lines = [f"[{_SECTION}]", *(f"{name} = {value}" for name, value in parser[_SECTION].items()), ""]
+        write_whole(self.folder / FILE_NAME, "\n".join(lines).encode("utf-8"))
+
+
+def load(folder: Path) -> Preferences:
+    """What the file says; anything missing, damaged or out of range is as in a fresh installation."""
+    found = Preferences(folder)
+    parser = configparser.ConfigParser(interpolation=None)
+    try:
+        parser.read_string((folder / FILE_NAME).read_text("utf-8"))
+        section = parser[_SECTION]
+    except (OSError, UnicodeDecodeError, configparser.Error, KeyError):
+        return found
+    for field in fields(Preferences):
+        if field.name == "folder" or field.name not in section:
+            continue
+        value = section[field.name].strip()
+        setattr(found, field.name, _number(value, getattr(found, field.name)) if field.type is int else value)
+    found.look = found.look if found.look in LOOKS else "system"
+    found.scale = min(150, max(100, found.scale))
+    found.idle_minutes = min(240, max(0, found.idle_minutes))
+    found.language = found.language if found.language in ("", "kk", "ru", "en") else ""
+    return found
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
