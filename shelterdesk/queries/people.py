@@ -84,11 +84,9 @@ def people_found(
     view: View, text: str, statuses: Iterable[StayStatus] | None = None, limit: int = 50
 ) -> list[PersonRow]:
     """People whose name (in any spelling), IIN, phone, card, household or paper number begins with the typed words."""
-    found = find_people(view.session, text, limit * 4 if statuses is not None else limit)
-    query = _people().where(Person.id.in_(found))
-    if statuses is not None:
-        query = query.where(Stay.status.in_([status.value for status in statuses]))
-    return sorted(_rows(view, query), key=lambda row: (row.surname, row.given_name, row.household_number))[:limit]
+    wanted = None if statuses is None else [status.value for status in statuses]
+    query = _people().where(Person.id.in_(find_people(view.session, text, limit, wanted)))
+    return sorted(_rows(view, query), key=lambda row: (row.surname, row.given_name, row.household_number))
 
 
 @question(Permission.SEE_PEOPLE)

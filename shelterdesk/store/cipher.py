@@ -39,7 +39,7 @@ def connect(path: Path, key: bytes, salt: bytes, *, must_exist: bool = True, rea
     target, is_uri = (f"{path.resolve().as_uri()}?immutable=1", True) if read_only else (str(path), False)
     connection = sqlcipher.connect(target, isolation_level=None, check_same_thread=False, timeout=5.0, uri=is_uri)
     try:
-        connection.execute("PRAGMA cipher_log = none")
+        connection.execute("PRAGMA cipher_log = off")  # any other word would be taken for a file name
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")  # raw hex: never typed text in SQL
         require_cipher(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -60,3 +60,9 @@ def migrate(engine: Engine) -> None:
     with engine.execution_options(writing=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def migrations_are_there() -> bool:
+    """Whether this copy of the program carries every step (a built program could have left them out)."""
+    folder = Path(__file__).parent / "migrations" / "versions"
+    return all((folder / f"step_{version}.py").exists() for version in VERSIONS)

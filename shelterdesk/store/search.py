@@ -7,33 +7,35 @@ which engine does it.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import Integer, and_, delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.folding import VERSION, folded
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.records.households import Household
 from shelterdesk.records.people import Person
+from shelterdesk.records.stays import Stay
 from shelterdesk.store.journal import Change
 from shelterdesk.store.tables import DeskFact, SearchWords
 
 _BATCH = 500
 
 
-def find_people(session: Session, query: str, limit: int = 50) -> list[str]:
-    """Ids of people whose words begin with every typed word, in no special order; an empty query finds nobody."""
+def find_people(session: Session, query: str, limit: int = 50, statuses: Iterable[str] | None = None) -> list[str]:
+    """Ids of people whose words begin with every typed word, in no special order; an empty query finds nobody.
+
+    With statuses, only people whose present stay has one of them: the limit counts those.
+    """
     words = folded(query).split()
     if not words:
         return []
     match = " ".join(f'"{word}"*' for word in words)  # folded words hold letters and digits only
-    rows = session.execute(
-        text(
-            "SELECT w.person_id FROM search_index i JOIN search_words w ON w.row = i.rowid "
-            "WHERE search_index MATCH :match LIMIT :limit"
-        ),
-        {"match": match, "limit": limit},
-    )
-    return [row[0] for row in rows]
+    found = text("SELECT rowid FROM search_index WHERE search_index MATCH :match").columns(rowid=Integer).subquery()
+    people = select(SearchWords.person_id).join(found, found.c.rowid == SearchWords.row).limit(limit)
+    if statuses is not None:
+        present = and_(Stay.person_id == SearchWords.person_id, Stay.until.is_(None), Stay.status.in_(list(statuses)))
+        people = people.join(Stay, present)
+    return list(session.scalars(people, {"match": match}))
 
 
 def rewrite_words(session: Session, changes: Iterable[Change]) -> None:

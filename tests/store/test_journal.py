@@ -3,11 +3,11 @@ import json
 import pytest
 from sqlalchemy import text
 
+from shelterdesk.domain.stays import StayStatus
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import register_household
 from shelterdesk.operations.stays import check_out
-from shelterdesk.domain.stays import StayStatus
 from shelterdesk.store import checks
 from shelterdesk.store.journal import first_broken
 from tests.support.builders import a_household

@@ -66,7 +66,9 @@ def test_damage_is_told_kept_and_got_over(tmp_path: Path, kind: str) -> None:
     with pytest.raises(MachineTrouble) as error:
         _open(folder)
     assert error.value.code == code
-    assert error.value.happened and error.value.safe and error.value.next_step
+    assert error.value.happened
+    assert error.value.safe
+    assert error.value.next_step
     assert (path.read_bytes() if path.exists() else None) == before
 
     newest = newest_backup(folder)
@@ -149,3 +151,17 @@ def test_nothing_readable_lies_in_the_folder(tmp_path: Path) -> None:
         for encoding in ("utf-8", "utf-16-le"):
             assert text.encode(encoding) not in everything
     assert b"SQLite format 3" not in everything
+
+
+def test_a_failed_opening_leaves_no_file_and_no_word_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = a_folder(tmp_path)
+    (folder / "store.sdb").write_bytes(os.urandom(8192))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    with pytest.raises(MachineTrouble):
+        _open(folder)
+    assert list(elsewhere.iterdir()) == []
+    assert capfd.readouterr().err == ""
