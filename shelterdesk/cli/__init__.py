@@ -1,1 +1,1 @@
-"""The same verbs without a window."""
+"""The same verbs without a window: one command, one answer, one exit status."""

@@ -1,6 +1,7 @@
 """Names for records that no two laptops can both give: UUID version 7 (RFC 9562), 32 hexadecimal digits."""
 
 import os
+from random import Random
 from typing import Protocol
 
 from shelterdesk.foundation.clock import Clock
@@ -31,3 +32,16 @@ class RandomIds:
 
     def random_digits(self, count: int) -> str:
         return str(int.from_bytes(os.urandom(16), "big") % 10**count).zfill(count)
+
+
+class SeededIds:
+    """The same identities for the same seed: for training centres, where everybody is to see the same picture."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
+
+    def new(self) -> str:
+        return f"{self._random.getrandbits(128):032x}"
+
+    def random_digits(self, count: int) -> str:
+        return str(self._random.randrange(10**count)).zfill(count)
