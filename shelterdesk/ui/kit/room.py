@@ -66,6 +66,15 @@ class Room(QWidget):
         """A card was scanned while this room is open; False when it means nothing here."""
         return False
 
+    def open_details(self, details: str) -> None:
+        """Somebody asked for this room with details, e.g. OpenRoom("beds", "setup"); called after it is shown."""
+
+    def open_person(self, person_id: str) -> None:
+        """Somebody wants to see this person here; only the room that has the card answers."""
+
+    def open_household(self, household_id: str) -> None:
+        """Somebody wants to see this household here; only the room that has the card answers."""
+
     def changed(self, nouns: Iterable[str]) -> None:
         """Something was written: refresh if it is watched, at once when visible, else on the next visit."""
         if self.watches.isdisjoint(nouns):
