@@ -4,6 +4,8 @@ Since Government Resolution No. 853 of 26.08.2013 a number need not encode the b
 error": only the check digit can be wrong. Digits 1-6 may be the birth date, digit 7 century and sex, 12 the check.
 """
 
+import re
+import unicodedata
 from datetime import date
 
 _FIRST_WEIGHTS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
@@ -50,3 +52,28 @@ def sex_of(number: str) -> str | None:
 def masked(number: str) -> str:
     """The number as lists show it: 1504••••••12."""
     return f"{number[:4]}••••••{number[-2:]}" if len(number) == 12 else "•" * len(number)
+
+
+def read_number(text: str) -> tuple[str | None, str | None]:
+    """The number in a cell of somebody's list, and what is wrong or was done with it.
+
+    Spaces and words around it are dropped; zeros that a spreadsheet lost in front are put back when the number then
+    passes the check; digits it rounded away (8.70512E+11) are gone. The second value is None, "bad_iin_length",
+    "bad_iin_checksum" or "repaired".
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    rounded = re.fullmatch(r"'?(\d)[.,](\d+)[eEеЕ]\+?(\d{1,2})", plain)
+    if rounded:
+        exponent = int(rounded.group(3))
+        plain = rounded.group(1) + rounded.group(2) if len(rounded.group(2)) == exponent else ""
+    plain = re.sub(r"(?<=\d{8})[.,]0+$", "", plain)
+    runs = re.findall(r"\d+", re.sub(r"(?<=\d)[\s\-.']+(?=\d)", "", plain))
+    candidates = [run for run in runs if len(run) == 12] or ([runs[0]] if len(runs) == 1 else [])
+    if not candidates or (re.search(r"\d[^\W\d_]\d|\d[^\W\d_]+$|^[^\W\d_]{1,2}\d", plain) and len(candidates[0]) != 12):
+        return None, "bad_iin_length"
+    number = candidates[0]
+    if len(number) == 12:
+        return number, None if is_valid(number) else "bad_iin_checksum"
+    if 9 <= len(number) < 12 and is_valid(number.zfill(12)):
+        return number.zfill(12), "repaired"
+    return None, "bad_iin_length"

@@ -28,3 +28,35 @@ def shown_phone(number: str) -> str:
     if number.startswith("+7") and len(number) == 12:
         return f"+7 {number[2:5]} {number[5:8]} {number[8:]}"
     return number
+
+
+_FOREIGN_START = ("99", "37", "38", "86", "90", "49", "1")
+_NUMBER_IN_TEXT = re.compile(r"(?:\+|00)?\d(?:[\s().\-–—‑]{0,3}\d){4,15}")
+
+
+def first_phone(text: str) -> str | None:
+    """The first phone number in a cell that may hold several, with words around them; None when there is none."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = re.sub(r"\b(\d{10,12})[.,]0+\b", r"\1", plain)
+    whole = read_phone(plain)
+    if whole:
+        return whole
+    for part in re.split(r"[;,/\n|]| и | или |\bтел\b", plain):
+        for match in _NUMBER_IN_TEXT.finditer(part):
+            number = read_phone(match.group(0)) or _without_prefix(match.group(0))
+            if number:
+                return number
+            for half in re.split(r"\s{2,}|\s(?=[87+]\s?\(?7)", match.group(0)):
+                number = read_phone(half)
+                if number:
+                    return number
+    return None
+
+
+def _without_prefix(text: str) -> str | None:
+    digits = re.sub(r"\D", "", text)
+    if len(digits) == 10 and digits[0] == "9":
+        return "+7" + digits  # a Russian mobile without its 8
+    if 11 <= len(digits) <= 13 and digits.startswith(_FOREIGN_START) and not text.startswith("+"):
+        return digits
+    return None

@@ -1,0 +1,27 @@
+"""Lists of arriving people as others send them: read any spreadsheet or text, say what was found and what is doubtful."""
+
+from shelterdesk.exchange.lists.headers import FIELDS
+from shelterdesk.exchange.lists.lists import read_list
+from shelterdesk.exchange.lists.reading import (
+    ColumnGuess,
+    FileFacts,
+    Flag,
+    ListedPerson,
+    ListedStub,
+    ListReading,
+    NotPerson,
+    Refused,
+)
+
+__all__ = [
+    "FIELDS",
+    "ColumnGuess",
+    "FileFacts",
+    "Flag",
+    "ListReading",
+    "ListedPerson",
+    "ListedStub",
+    "NotPerson",
+    "Refused",
+    "read_list",
+]

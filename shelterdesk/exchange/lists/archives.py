@@ -1,0 +1,107 @@
+"""Opening a zipped spreadsheet without trusting it: sizes are checked before anything is unpacked."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from xml.parsers import expat
+
+from shelterdesk.exchange.lists.refusals import ListRefused
+
+MAX_UNPACKED = 50 * 1024 * 1024  # bytes
+MAX_RATIO = 100
+MAX_ENTRIES = 200
+_SMALL = 1024 * 1024  # bytes; below this a high ratio harms nobody
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Characters = Callable[[str], None]
+
+
+class Archive:
+    """A zipped spreadsheet whose declared sizes were checked; reads single entries with a hard limit."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+            entries = self._zip.infolist()
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            IndexError,
+            UnicodeError,
+        ) as wrong:
+            raise ListRefused("damaged") from wrong
+        total = sum(entry.file_size for entry in entries)
+        packed = sum(entry.compress_size for entry in entries)
+        if (
+            total > MAX_UNPACKED
+            or len(entries) > MAX_ENTRIES
+            or (total > _SMALL and total > MAX_RATIO * max(1, min(packed, len(content))))
+        ):
+            raise ListRefused(
+                "unpacked_too_large", size=max(1, total // (1024 * 1024)), limit=MAX_UNPACKED // (1024 * 1024)
+            )
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise ListRefused("encrypted")
+        self.names = frozenset(entry.filename for entry in entries)
+        self._left = MAX_UNPACKED
+
+    def read(self, name: str) -> bytes:
+        """The unpacked entry; refused when it is larger than it said, or broken."""
+        try:
+            with self._zip.open(name) as file:
+                content = file.read(self._left + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            ValueError,
+            KeyError,
+            RuntimeError,
+            NotImplementedError,
+        ) as wrong:
+            raise ListRefused("damaged") from wrong
+        if len(content) > self._left:
+            raise ListRefused(
+                "unpacked_too_large", size=MAX_UNPACKED // (1024 * 1024) + 1, limit=MAX_UNPACKED // (1024 * 1024)
+            )
+        self._left -= len(content)
+        return content
+
+
+def walk_xml(content: bytes, start: Start, end: End | None = None, characters: Characters | None = None) -> None:
+    """Read XML with callbacks; names come without their prefix. Document types and entities are refused."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.ordered_attributes = False
+
+    def forbid(*_args: object) -> None:
+        raise ListRefused("damaged")
+
+    parser.StartDoctypeDeclHandler = forbid
+    parser.EntityDeclHandler = forbid
+    parser.ExternalEntityRefHandler = forbid
+    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
+    if end is not None:
+        parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+    if characters is not None:
+        parser.CharacterDataHandler = characters
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as wrong:
+        raise ListRefused("damaged") from wrong
+
+
+def local(attributes: dict[str, str], name: str) -> str | None:
+    """An attribute by its name without prefix."""
+    if name in attributes:
+        return attributes[name]
+    for key, value in attributes.items():
+        if key.rpartition(":")[2] == name:
+            return value
+    return None

@@ -1,0 +1,145 @@
+"""Reading an arrival list: from the bytes of a file to people, stubs and doubts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from shelterdesk.exchange.lists.archives import MAX_UNPACKED
+from shelterdesk.exchange.lists.books import open_book
+from shelterdesk.exchange.lists.layouts import Layout, lay_out
+from shelterdesk.exchange.lists.reading import ColumnGuess, FileFacts, ListReading, Refused
+from shelterdesk.exchange.lists.refusals import ListRefused
+from shelterdesk.exchange.lists.sheet import Book, Sheet
+from shelterdesk.exchange.lists.sheets import SheetReading, read_sheet
+
+_PREVIEW = 20  # rows
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person decided instead of the guess. header_row counts from 1, 0 means that there is none."""
+
+    mapping: dict[int, str] | None = None
+    header_row: int | None = None
+    date_order: str | None = None
+
+
+def read_list(
+    source: Path | bytes,
+    *,
+    name: str | None = None,
+    today: date,
+    sheet: str | None = None,
+    mapping: dict[int, str] | None = None,
+    header_row: int | None = None,
+    date_order: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ListReading:
+    """Read a list of arriving people from a file or its bytes.
+
+    today: for births in the future and two-digit years, unless the list names its own date. sheet: the name of the
+    sheet, else the one with people. mapping: column (from 0) to field of headers.FIELDS, "" for not imported.
+    date_order: "dmy" or "mdy" for the dates that can be read both ways. progress is called with rows done and all rows,
+    and may raise to stop. A file that cannot be read gives a reading with refused set; OSError when it cannot be opened.
+    """
+    shown = name or (source.name if isinstance(source, Path) else "list")
+    choices = Choices(mapping, header_row, date_order)
+    try:
+        content = _content(source)
+        book = open_book(content)
+        return _read_book(book, shown, today, sheet, choices, progress)
+    except ListRefused as refused:
+        return ListReading(FileFacts(shown), refused=Refused(refused.reason, refused.text))
+
+
+def _content(source: Path | bytes) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    size = source.stat().st_size
+    if size > MAX_UNPACKED:
+        raise ListRefused("unpacked_too_large", size=size // (1024 * 1024), limit=MAX_UNPACKED // (1024 * 1024))
+    return source.read_bytes()
+
+
+def _read_book(
+    book: Book,
+    name: str,
+    today: date,
+    wanted: str | None,
+    choices: Choices,
+    progress: Callable[[int, int], None] | None,
+) -> ListReading:
+    facts = FileFacts(
+        name,
+        book.kind,
+        encoding=book.encoding,
+        delimiter=book.delimiter,
+        sheets=tuple(sheet.name or "" for sheet in book.sheets),
+    )
+    candidates = [sheet for sheet in book.sheets if sheet.rows]
+    if wanted is not None:
+        candidates = [sheet for sheet in candidates if sheet.name == wanted] or candidates[:0]
+    found: list[tuple[Sheet, Layout, SheetReading]] = []
+    for sheet in candidates:
+        layout = lay_out(sheet, choices.mapping, choices.header_row)
+        reading = read_sheet(sheet, layout, today, choices.date_order, progress)
+        if reading.persons or reading.stubs:
+            found.append((sheet, layout, reading))
+    if not found:
+        text = ListRefused("no_people")
+        first = candidates[0] if candidates else None
+        return ListReading(
+            replace(facts, sheet=first.name if first else None),
+            refused=Refused(text.reason, text.text),
+            columns=(),
+            preview=_preview(first),
+        )
+    sheet, layout, reading = max(found, key=lambda one: (not one[0].hidden, _weight(one[2])))
+    others = tuple(other.name or "" for other, _layout, its in found if other is not sheet and _weight(its) > 1)
+    facts = replace(
+        facts,
+        sheet=sheet.name,
+        header_rows=tuple(row + 1 for row in _first_headers(layout)),
+        date_order=reading.date_order,
+        list_date=reading.list_date.isoformat() if reading.list_date else None,
+        sheets_with_people=others,
+    )
+    columns = tuple(
+        ColumnGuess(use.index, use.header, use.field, round(use.confidence, 2), use.samples)
+        for use in layout.segments[0].uses
+    )
+    return ListReading(
+        facts,
+        None,
+        tuple(reading.persons),
+        tuple(reading.stubs),
+        tuple(reading.flagged),
+        tuple(reading.not_people),
+        columns,
+        _preview(sheet),
+    )
+
+
+def _weight(reading: SheetReading) -> float:
+    named = sum(bool(person.surname or person.given_name) for person in reading.persons)
+    known = sum(bool(person.birth_date or person.iin or person.sex) for person in reading.persons)
+    return named + known + 2 * len(reading.stubs)
+
+
+def _first_headers(layout: Layout) -> list[int]:
+    rows: list[int] = []
+    for row in layout.header_rows:
+        if rows and row != rows[-1] + 1:
+            break
+        rows.append(row)
+    return rows
+
+
+def _preview(sheet: Sheet | None) -> tuple[tuple[str, ...], ...]:
+    if sheet is None:
+        return ()
+    width = min(sheet.width, 100)
+    return tuple(
+        tuple(sheet.text(row, column) for column in range(width)) for row in range(min(_PREVIEW, len(sheet.rows)))
+    )

@@ -1,0 +1,291 @@
+"""Words that stand in lists: for sex, relation, totals, signatures, sections; in Kazakh, Russian and English.
+
+All words are folded (fold_letters): lower case, Kazakh letters as their Russian neighbours.
+"""
+
+import re
+from functools import lru_cache
+
+from shelterdesk.domain.written_text import clean_text, fold_letters
+
+MALE_WORDS = frozenset(
+    """м муж мужской мужск мужчина мужчины мальчик мальч юноша ер еркек ерлер ул ер адам ер бала бала жигит
+m male man boy masc masculine э1 мужс""".replace("\n", " ").split()
+)
+FEMALE_WORDS = frozenset(
+    """ж жен женский женск женщина женщины девочка дев девушка айел айелдер кыз кызбала f female woman girl
+fem feminine w а э""".replace("\n", " ").split()
+)
+
+_RELATIONS = (  # stem at the start of a word, sex; folded; the first that fits counts
+    ("глав", None),
+    ("басшы", None),
+    ("отагасы", "M"),
+    ("head", None),
+    ("householder", None),
+    ("сам", None),
+    ("self", None),
+    ("супруга", "F"),
+    ("супруг", "M"),
+    ("жена", "F"),
+    ("жены", "F"),
+    ("муж", "M"),
+    ("жубай", None),
+    ("зайыб", "F"),
+    ("куйеу бала", "M"),
+    ("куйеу", "M"),
+    ("айели", "F"),
+    ("жолдас", None),
+    ("wife", "F"),
+    ("husband", "M"),
+    ("spouse", None),
+    ("partner", None),
+    ("сожитель", None),
+    ("сожительница", "F"),
+    ("сноха", "F"),
+    ("невестк", "F"),
+    ("келин", "F"),
+    ("зять", "M"),
+    ("свекровь", "F"),
+    ("свекор", "M"),
+    ("теща", "F"),
+    ("тесть", "M"),
+    ("кайын ене", "F"),
+    ("кайын ата", "M"),
+    ("ене", "F"),
+    ("кайынсинли", "F"),
+    ("кайын", None),
+    ("сын", "M"),
+    ("дочь", "F"),
+    ("дочер", "F"),
+    ("доч", "F"),
+    ("падчериц", "F"),
+    ("пасынок", "M"),
+    ("ребен", None),
+    ("дети", None),
+    ("улы", "M"),
+    ("ул", "M"),
+    ("кызы", "F"),
+    ("кыз", "F"),
+    ("баласы", None),
+    ("бала", None),
+    ("son-in-law", "M"),
+    ("daughter-in-law", "F"),
+    ("mother-in-law", "F"),
+    ("father-in-law", "M"),
+    ("sister-in-law", "F"),
+    ("brother-in-law", "M"),
+    ("grandson", "M"),
+    ("granddaughter", "F"),
+    ("grandmother", "F"),
+    ("grandfather", "M"),
+    ("grandchild", None),
+    ("stepson", "M"),
+    ("stepdaughter", "F"),
+    ("son", "M"),
+    ("daughter", "F"),
+    ("child", None),
+    ("kid", None),
+    ("baby", None),
+    ("infant", None),
+    ("мать", "F"),
+    ("мама", "F"),
+    ("матер", "F"),
+    ("отец", "M"),
+    ("папа", "M"),
+    ("анасы", "F"),
+    ("ана", "F"),
+    ("шешеси", "F"),
+    ("акеси", "M"),
+    ("аке", "M"),
+    ("mother", "F"),
+    ("father", "M"),
+    ("parent", None),
+    ("родител", None),
+    ("брат", "M"),
+    ("сестр", "F"),
+    ("агасы", "M"),
+    ("ага", "M"),
+    ("иниси", "M"),
+    ("ини", "M"),
+    ("апкеси", "F"),
+    ("апке", "F"),
+    ("апасы", "F"),
+    ("карындас", "F"),
+    ("синлиси", "F"),
+    ("синли", "F"),
+    ("бауыры", None),
+    ("sister", "F"),
+    ("brother", "M"),
+    ("sibling", None),
+    ("бабушк", "F"),
+    ("дедушк", "M"),
+    ("дед", "M"),
+    ("бабка", "F"),
+    ("ажеси", "F"),
+    ("аже", "F"),
+    ("атасы", "M"),
+    ("ата", "M"),
+    ("внучк", "F"),
+    ("внучат", None),
+    ("внук", "M"),
+    ("немере", None),
+    ("шобере", None),
+    ("жиен", None),
+    ("правнук", "M"),
+    ("правнучк", "F"),
+    ("тетя", "F"),
+    ("тетк", "F"),
+    ("дяд", "M"),
+    ("племянниц", "F"),
+    ("племянник", "M"),
+    ("aunt", "F"),
+    ("uncle", "M"),
+    ("niece", "F"),
+    ("nephew", "M"),
+    ("cousin", None),
+    ("двоюродн", None),
+    ("опекун", None),
+    ("подопечн", None),
+    ("родственни", None),
+    ("туыс", None),
+    ("член семьи", None),
+    ("отбасы муше", None),
+    ("relative", None),
+    ("grandparent", None),
+    ("guardian", None),
+    ("знаком", None),
+    ("сосед", None),
+    ("корши", None),
+    ("other", None),
+    ("апа", "F"),
+    ("младен", None),
+    ("новорожд", None),
+    ("нареста", None),
+)
+_HEAD = re.compile(
+    r"^(глав|отбасы басшысы|отбасынын басшысы|басшы|отагасы|head|householder|сам(а|остоятельно)?$|self|г/?с$|"
+    r"отбасы иеси|уй иеси|уй басшысы|главa|осн\.? квартир|1$)"
+)
+
+_TOTAL = re.compile(
+    r"^\W*(итого|итог|всего|всег|общее (кол|число)|общий итог|промежуточный итог|в том числе|в т\.? ?ч|"
+    r"барлыгы|барлык|жиыны|жиынтыгы|жалпы саны|жалпы|корытынды|"
+    r"(grand |sub)?-?total|sum|overall|из них|оның ишинде|онын ишинде|количество (чел|эвак|люд|прибыв)|"
+    r"кол-во (чел|эвак|люд|прибыв)|прибыло|адам саны)(?![а-яa-z]*(ов|ова|ев|ева)\b)"
+)
+_SIGNATURE = re.compile(
+    r"(подпис|ответственн|составил|составлен|исполнитель|исполнил|м\. ?п\.|мөр|мор орны|жауапты|кол койы|колы\b|орындаушы|"
+    r"орындаган|тексерд|проверил|утвержд|согласован|бекитемин|бекитилген|signature|signed|prepared by|responsible|"
+    r"approved|compiled by|checked by|сдал|принял|водитель|жургизуши|директор|\bаким\b|акими|руководител|начальник|"
+    r"басшысы:|заместител|специалист|дежурн|кезекши|старш(ий|ая) (группы|по|автобус)|сопровожда|driver|manager|"
+    r"director|коордонатор|координатор|председател|classroom teacher|кл\. ?рук|классн\w+ рук|сынып жетекши|"
+    r"тапсырды|кабылдады|received by|handed over)"
+)
+_SECTION = re.compile(
+    r"^\W*(семья|семьи|отбасы|отбасылар|автобус|рейс|борт|машина|экипаж|маршрут|група|группа|село|с\.|п\.|пос\.|поселок|"
+    r"аул|ауыл|г\.|город|район|округ|область|с/о|а/о|улица|ул\.|дом|квартал|мкр|микрорайон|школа|мектеп|класс|сынып|"
+    r"детский сад|корпус|этаж|кабат|комната|каб|кабинет|палата|бөлме|болме|№|взрослы|дети|детей|дошкольник|пенсионер|"
+    r"мужчины|женщины|ересек|балалар|зейнеткер|ерлер|айелдер|adults|children|men|women|family|household|families|bus|"
+    r"village|school|class|room|floor|group|отдельно|прибыли|эвакуированы|эвакуирован|житель|жители|жилой|"
+    r"прибывшие|убывшие|день|смена|дата|лист|бет|страница|page|продолжение|жалгасы)\b"
+)
+_NOTE = re.compile(
+    r"^\W*(примечани|прим\.|ескерту|ескертпе|note|nb\b|n\.b|внимание|\*|p\.?s\b|сноска|источник|remark|данные (на|по)|"
+    r"обновлен|дополнительно|информация|справка|тел\. для|контактн|по вопросам|байланыс)"
+)
+_TOTAL_UNIT = re.compile(
+    r"(чел\w*|человек\w*|адам\w*|people|persons?|pers|жан\b|эвакуированн\w*|граждан\w*|жител\w*|душ\b|ppl)"
+)
+
+
+def folded_text(text: str) -> str:
+    """Clean and folded, for comparing with the words here."""
+    return fold_letters(clean_text(text))
+
+
+@lru_cache(maxsize=4096)
+def sex_word(text: str) -> str | None:
+    """The sex a word means: "M", "F", or None when it is no such word."""
+    words = re.findall(r"[^\W\d_]+", folded_text(text))
+    if not words or len(words) > 3:
+        return None
+    if words[0] in FEMALE_WORDS:
+        return "F"
+    if words[0] in MALE_WORDS:
+        return "M"
+    for stem, sex in (
+        ("жен", "F"),
+        ("дев", "F"),
+        ("айел", "F"),
+        ("муж", "M"),
+        ("мал", "M"),
+        ("ерк", "M"),
+        ("fem", "F"),
+    ):
+        if words[0].startswith(stem):
+            return sex
+    return None
+
+
+@lru_cache(maxsize=4096)
+def relation_word(text: str) -> tuple[bool, str | None]:
+    """Whether the text begins with a word of kinship or family role, and the sex it tells."""
+    plain = folded_text(text).lstrip("-–—•*. ")
+    if not plain or len(plain) > 60:
+        return False, None
+    for stem, sex in _RELATIONS:
+        if plain.startswith(stem) and (len(stem) > 4 or re.match(r"[^\W\d_]{0,5}\b", plain[len(stem) :])):
+            if len(stem) <= 3 and plain[len(stem) : len(stem) + 1].isalpha():
+                continue
+            return True, sex
+    if len(plain.split()) == 2 and not plain.endswith((".", "!")):  # "старший сын", "кенже улы"
+        return relation_word(plain.split()[1])
+    return False, None
+
+
+def is_head_word(text: str) -> bool:
+    """Whether a relation names the head of the household."""
+    return bool(_HEAD.search(folded_text(text)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a row that begins so names totals."""
+    return bool(_TOTAL.search(folded_text(text)))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a row with this text is for somebody's signature."""
+    plain = folded_text(text)
+    return bool(_SIGNATURE.search(plain)) or bool(re.search(r"_{4,}", plain)) or bool(re.search(r"/\s*_{2,}", plain))
+
+
+def is_section(text: str) -> bool:
+    """Whether the text names a part of the list: a village, a bus, a family, a class."""
+    return bool(_SECTION.search(folded_text(text)))
+
+
+def is_note(text: str) -> bool:
+    """Whether the text is a remark on the list."""
+    return bool(_NOTE.search(folded_text(text)))
+
+
+def people_named(text: str) -> int | None:
+    """The number of people a totals row names in words: "47 чел., из них детей 23" is 47."""
+    plain = folded_text(text)
+    plain = re.split(r"из них|в том числе|в т\.? ?ч|онын ишинде|including|of (them|whom|which)", plain)[0]
+    plain = re.sub(
+        r"\d+\s*(семе[йи]\w*|семьи|семья|отбасы\w*|двор\w*|famil\w*|households?|хозяйств\w*|автобус\w*|дет\w*|бала\w*|"
+        r"муж\w*|жен\w*|children|kids|взросл\w*|стр\w*|лист\w*)",
+        " ",
+        plain,
+    )
+    plain = re.sub(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2}|№\s*\d+", " ", plain)
+    with_unit = re.search(rf"(\d+)\s*[-(]?[^\d]{{0,25}}?{_TOTAL_UNIT.pattern}", plain) or re.search(
+        rf"{_TOTAL_UNIT.pattern}[^\d]{{0,20}}?(\d+)", plain
+    )
+    if with_unit:
+        return int(next(group for group in with_unit.groups() if group and group.isdigit()))
+    numbers = re.findall(r"\d+", plain)
+    families = re.search(r"(семе|семьи|famil|household|отбасы)", plain)
+    return int(numbers[0]) if len(numbers) == 1 and not families else None
