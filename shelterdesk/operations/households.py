@@ -1,32 +1,32 @@
-"""Registering households and keeping them right."""
+"""Registering households: at the desk, from a paper form filled in earlier, from a list."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
-
-from sqlalchemy import func, select
 
 from shelterdesk.domain import cards
 from shelterdesk.domain.ages import is_child
 from shelterdesk.domain.households import HouseholdEntry, PersonEntry, Relation
 from shelterdesk.domain.needs import joined
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.domain.stays import COUNTED
-from shelterdesk.foundation.errors import InputRefused
+from shelterdesk.domain.stays import COUNTED, Arrival, StayStatus
+from shelterdesk.foundation.clock import local
+from shelterdesk.foundation.errors import InputRefused, OurFault
 from shelterdesk.foundation.i18n import N_, _
 from shelterdesk.operations.beds import put_to_bed
 from shelterdesk.operations.centres import own_centre
+from shelterdesk.operations.people import family_of, remove_person
 from shelterdesk.operations.registry import verb
+from shelterdesk.operations.stays import moment_of
+from shelterdesk.operations.written_people import PERSON_FIELDS, checked_person, cleaned_value
 from shelterdesk.records import Household, Person, Stay
+from shelterdesk.store.drafts import drop_draft_row
 from shelterdesk.store.unit_of_work import UnitOfWork
 
-_HOUSEHOLD_FIELDS = (
+HOUSEHOLD_FIELDS = (
     "phone", "origin", "region", "district", "address", "tenure", "home_damage", "bus", "vehicle", "pets", "livestock",
     "paper_number", "entered_by", "language", "note", "hidden",
-)  # fmt: skip
-_PERSON_FIELDS = (
-    "surname", "given_name", "patronymic", "other_name", "sex", "birth", "birth_estimated", "stated_group", "iin",
-    "iin_to_verify", "document_kind", "document_number", "phone", "language", "allergy", "diet", "medicine",
-    "clothing_size", "found_where", "description", "consent_relatives", "hidden", "note",
 )  # fmt: skip
 
 
@@ -40,113 +40,173 @@ class Registered:
 
 
 @verb(Permission.REGISTER, says=N_("register a household"))
-def register_household(work: UnitOfWork, entry: HouseholdEntry) -> Registered:
-    """Register one household with its people, its stays and its beds."""
-    return enter_household(work, entry)
+def register_household(
+    work: UnitOfWork, entry: HouseholdEntry, at: datetime | None = None, draft: str = ""
+) -> Registered:
+    """Register one household with its people, its stays and its beds.
+
+    at: when they came, for a paper form entered later; draft: key of the draft that goes with the same commit.
+    """
+    registered = enter_household(work, entry, at)
+    if draft:
+        drop_draft_row(work.session, draft)
+    return registered
 
 
 @verb(Permission.REGISTER, says=N_("add a person to a household"))
-def add_person(work: UnitOfWork, household_id: str, entry: PersonEntry) -> str:
-    """Add one more person to a household that is registered already: a newborn, somebody who came later."""
+def add_person(
+    work: UnitOfWork, household_id: str, entry: PersonEntry, status: StayStatus = StayStatus.IN,
+    arrival: Arrival = Arrival.ARRIVED, at: datetime | None = None,
+) -> str:  # fmt: skip
+    """Add one more person to a household that is registered already: somebody who came later."""
+    return enter_person(work, household_id, entry, status, arrival, at).id
+
+
+@verb(Permission.REGISTER, says=N_("register a newborn"))
+def register_newborn(work: UnitOfWork, household_id: str, entry: PersonEntry, at: datetime | None = None) -> str:
+    """Register a child born here: counted as born, not as arrived; the birth is the day unless something else is
+    said."""
+    if not entry.birth:
+        entry = replace(entry, birth=local(moment_of(work, at)).date().isoformat())
+    return enter_person(work, household_id, entry, StayStatus.IN, Arrival.BORN, at).id
+
+
+@verb(Permission.REGISTER, says=N_("change a household"))
+def change_household(
+    work: UnitOfWork, household_id: str, new: Mapping[str, Any], seen: Mapping[str, Any] | None = None
+) -> str:
+    """Write these fields of a household (of HOUSEHOLD_FIELDS). seen = what the screen showed before: InputRefused
+    "changed_meanwhile" when somebody else has written another value since."""
     household = work.get(Household, household_id)
-    count = work.session.scalar(select(func.count()).where(Person.household_id == household_id)) or 0
-    people = _enter_people(work, household, (entry,), HouseholdEntry(people=(entry,)), first=count)
-    return people[0].id
+    if unknown := sorted(set(new) - set(HOUSEHOLD_FIELDS)):
+        raise OurFault("no_such_field", _("The household cannot be saved.") + f" ({', '.join(unknown)})")
+    values = {name: cleaned_value(value) for name, value in new.items()}
+    for name, value in values.items():
+        if seen is not None and name in seen and getattr(household, name) not in (cleaned_value(seen[name]), value):
+            raise InputRefused(
+                "changed_meanwhile", _("Somebody changed this field meanwhile."), _("Nothing was overwritten."),
+                _("Look at the new value, then save again."), field=name,
+            )  # fmt: skip
+        setattr(household, name, value)
+    return household.id
 
 
-def enter_household(work: UnitOfWork, entry: HouseholdEntry) -> Registered:
+@verb(Permission.REGISTER, says=N_("change the head of a household"))
+def change_head(work: UnitOfWork, household_id: str, person_id: str) -> str:
+    """Make somebody else of the household its head. Husband and wife change places; what the others were to the old
+    head need not hold for the new one, so it is asked again."""
+    household, new = work.get(Household, household_id), work.get(Person, person_id)
+    if new.household_id != household_id:
+        raise InputRefused("head", _("The head must be one of the household."), _("Nothing was changed."))
+    if household.head_id == person_id:
+        raise InputRefused("head_same", _("This person is the head already."), _("Nothing was changed."))
+    couple = new.relation == Relation.SPOUSE.value
+    still_true = (Relation.CHILD.value, Relation.GRANDCHILD.value, Relation.WARD.value, Relation.NOT_RELATED.value)
+    for person in family_of(work, household_id):
+        if person is new:
+            person.relation = Relation.HEAD.value
+        elif person.id == household.head_id:
+            person.relation = Relation.SPOUSE.value if couple else None
+        elif not couple or person.relation not in still_true:
+            person.relation = None
+    household.head_id = person_id
+    return person_id
+
+
+@verb(Permission.REGISTER, says=N_("remove a household entered by mistake"))
+def void_household(work: UnitOfWork, household_id: str, reason: str) -> int:
+    """Mark a household and all its people as entered by mistake: shown and counted nowhere, kept in the journal."""
+    people = family_of(work, work.get(Household, household_id).id)
+    for person in people:
+        remove_person(work, person.id, reason)
+    return len(people)
+
+
+def enter_household(work: UnitOfWork, entry: HouseholdEntry, at: datetime | None = None) -> Registered:
     """Inside another verb (an import registers many): write one household down."""
     if not entry.people:
         raise InputRefused("household_empty", _("A household needs at least one person."), _("Nothing was saved."))
-    fields = {name: getattr(entry, name) for name in _HOUSEHOLD_FIELDS}
+    if not 0 <= entry.head < len(entry.people):
+        raise InputRefused("head", _("The head must be one of the household."), _("Nothing was saved."))
+    fields: dict[str, Any] = {name: cleaned_value(getattr(entry, name)) for name in HOUSEHOLD_FIELDS}
     household = work.add(
         Household(
-            **fields, number=_next_number(work), card=_new_card(work), registered_at=work.now,
-            to_complete=any(person.to_complete for person in entry.people),
+            **fields, number=_next_number(work), card=_new_card(work), registered_at=moment_of(work, at),
+            to_complete=False,
         )
     )  # fmt: skip
-    people = _enter_people(work, household, entry.people, entry, first=0)
+    people = [
+        _enter(work, household, person, entry, place, is_head=place == entry.head, at=at)
+        for place, person in enumerate(entry.people)
+    ]
     household.head_id = people[entry.head].id
+    household.to_complete = any(person.to_complete for person in people)
+    _name_responsible(work, people, people)
     return Registered(household.id, household.number, tuple(person.id for person in people))
 
 
-def _enter_people(
-    work: UnitOfWork, household: Household, entries: tuple[PersonEntry, ...], entry: HouseholdEntry, *, first: int
-) -> list[Person]:
-    people = []
-    for index, person_entry in enumerate(entries):
-        check_person(work, person_entry)
-        relation = Relation.HEAD if first == 0 and index == entry.head else person_entry.relation
-        person = work.add(
-            Person(
-                **{name: getattr(person_entry, name) for name in _PERSON_FIELDS},
-                household_id=household.id,
-                position=first + index,
-                card=_new_card(work),
-                unknown_number=_next_unknown(work) if person_entry.unknown else None,
-                relation=relation.value if relation else None,
-                accompaniment=person_entry.accompaniment.value if person_entry.accompaniment else None,
-                needs=joined(person_entry.needs),
-                to_complete=person_entry.to_complete,
-            )
+def enter_person(
+    work: UnitOfWork, household_id: str, entry: PersonEntry, status: StayStatus, arrival: Arrival, at: datetime | None
+) -> Person:
+    """Inside another verb: one more person of a household."""
+    household = work.get(Household, household_id)
+    family = family_of(work, household_id)
+    place = max((person.position for person in family), default=-1) + 1
+    whole = HouseholdEntry(people=(entry,), status=status, arrival=arrival, origin=household.origin)
+    person = _enter(work, household, entry, whole, place, is_head=not family, at=at)
+    if not family:
+        household.head_id = person.id
+    household.to_complete = household.to_complete or person.to_complete
+    _name_responsible(work, [person], [*family, person])
+    return person
+
+
+def _enter(
+    work: UnitOfWork, household: Household, entry: PersonEntry, whole: HouseholdEntry, place: int, *, is_head: bool,
+    at: datetime | None,
+) -> Person:  # fmt: skip
+    entry = checked_person(work, entry)
+    relation = Relation.HEAD if is_head else (None if entry.relation is Relation.HEAD else entry.relation)
+    child = is_child(entry.birth, entry.stated_group, work.today)
+    person = work.add(
+        Person(
+            **{name: getattr(entry, name) for name in PERSON_FIELDS},
+            household_id=household.id,
+            position=place,
+            card=_new_card(work),
+            unknown_number=work.count_on("unknown") if entry.unknown else None,
+            relation=relation.value if relation else None,
+            accompaniment=entry.accompaniment.value if entry.accompaniment and child else None,
+            needs=joined(entry.needs),
+            # who is with a child is never guessed: a list that does not say leaves a question behind
+            to_complete=entry.to_complete or (child and entry.accompaniment is None),
         )
-        work.add(
-            Stay(
-                person_id=person.id, status=entry.status.value, since=work.now, until=None,
-                arrival=entry.arrival.value if entry.status in COUNTED else None, place=entry.origin,
-            )
-        )  # fmt: skip
-        if person_entry.bed_id:
-            work.session.flush()
-            put_to_bed(work, person.id, person_entry.bed_id)
-        people.append(person)
-    _name_responsible(work, people)
-    return people
+    )
+    work.add(
+        Stay(
+            person_id=person.id, status=whole.status.value, since=moment_of(work, at), until=None,
+            arrival=whole.arrival.value if whole.status in COUNTED else None, place=household.origin,
+        )
+    )  # fmt: skip
+    if entry.bed_id and whole.status in COUNTED:
+        work.session.flush()
+        put_to_bed(work, person.id, entry.bed_id)
+    return person
 
 
-def check_person(work: UnitOfWork, entry: PersonEntry) -> None:
-    """The least that must be known: a name or "unknown", and for a child who is with it."""
-    if not (entry.unknown or entry.surname.strip() or entry.given_name.strip()):
-        raise InputRefused(
-            "name_missing", _("Enter a name, or mark the name as unknown."), _("What you typed is still here."),
-            field="surname",
-        )  # fmt: skip
-    if entry.birth and entry.birth[:4] > str(work.today.year):
-        raise InputRefused(
-            "birth_in_future", _("The birth date lies in the future."), _("What you typed is still here."),
-            _("Check the year, or enter the age instead."), field="birth",
-        )  # fmt: skip
-
-
-def _name_responsible(work: UnitOfWork, people: list[Person]) -> None:
+def _name_responsible(work: UnitOfWork, children: list[Person], family: list[Person]) -> None:
     """A child with a parent or relative is answered for by the first adult of the household, until somebody says
     otherwise; a child alone by nobody."""
-    adults = [person for person in people if not is_child(person.birth, person.stated_group, work.today)]
-    for person in people:
+    adults = [person for person in family if not is_child(person.birth, person.stated_group, work.today)]
+    for person in children:
         if person.accompaniment in ("parent", "relative") and adults and person not in adults:
             person.responsible_id = adults[0].id
 
 
 def _next_number(work: UnitOfWork) -> str:
-    # void ones count too: a number that was printed once is never given again
-    everything = select(func.count()).select_from(Household).execution_options(with_void=True)
-    counter = _counter(work, "household", lambda: work.session.scalar(everything) or 0)
-    return f"{own_centre(work).desk_prefix}-{counter:04d}"
-
-
-def _next_unknown(work: UnitOfWork) -> int:
-    highest = select(func.max(Person.unknown_number)).execution_options(with_void=True)
-    return _counter(work, "unknown", lambda: work.session.scalar(highest) or 0)
-
-
-def _counter(work: UnitOfWork, name: str, start: Any) -> int:
-    """Counts on from what the store holds; kept with the unit of work so that an import does not ask each time."""
-    counters: dict[str, int] = work.session.info.setdefault("counters", {})
-    if name not in counters:
-        counters[name] = start()
-    counters[name] += 1
-    return counters[name]
+    return f"{own_centre(work).desk_prefix}-{work.count_on('household'):04d}"
 
 
 def _new_card(work: UnitOfWork) -> str:
     return cards.card_of(work.ids.random_digits(cards.LENGTH - 1))
+

@@ -84,7 +84,7 @@ def found_in(folder: Path) -> list[BackupFile]:
 
 
 def rotate(folder: Path, now: datetime) -> list[Path]:
-    """Keep all of two days, then one a day for 12 days, one a week for 10 weeks, always the newest; answers what went."""
+    """Keep all of two days, then one a day for 12 days, one a week for 10 weeks, and the newest; answers what went."""
     backups = found_in(folder)
     keep = {backup.path for backup in backups[:1]} | {b.path for b in backups if now - b.at < _KEEP_ALL}
     for count, bucket in ((_DAILY, "%Y-%j"), (_WEEKLY, "%G-%V")):

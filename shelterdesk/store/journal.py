@@ -10,16 +10,21 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.foundation.changes import Changes, Noun
 from shelterdesk.records.base import kept_moment
-from shelterdesk.store.tables import ChangeEntry, DeskFact, OperationEntry
+from shelterdesk.store.facts import facts, set_facts
+from shelterdesk.store.tables import ChangeEntry, OperationEntry
 
 GENESIS = "0" * 64
+
+# the bare tables: a journal entry is written with every saving, and needs no objects
+_OPERATIONS = cast(Table, OperationEntry.__table__)
+_CHANGES = cast(Table, ChangeEntry.__table__)
 
 
 @dataclass(frozen=True)
@@ -75,15 +80,17 @@ _LINKED = (
 
 def write(session: Session, signed: Signed, changes: list[Change]) -> Changes:
     """Append one operation with its changes, in the transaction that makes them."""
-    desk, epoch = desk_fact(session, "desk"), int(desk_fact(session, "epoch"))
-    last = session.execute(
-        select(OperationEntry.sequence, OperationEntry.hash)
-        .where(OperationEntry.desk == desk, OperationEntry.epoch == epoch)
-        .order_by(OperationEntry.sequence.desc())
+    known = facts(session)
+    desk, epoch = known["desk"], int(known["epoch"])
+    connection = session.connection()
+    last = connection.execute(
+        select(_OPERATIONS.c.sequence, _OPERATIONS.c.hash)
+        .where(_OPERATIONS.c.desk == desk, _OPERATIONS.c.epoch == epoch)
+        .order_by(_OPERATIONS.c.sequence.desc())
         .limit(1)
     ).one_or_none()
-    seen: dict[str, int] = json.loads(desk_fact(session, "seen"))
-    lamport = int(desk_fact(session, "lamport")) + 1
+    seen: dict[str, int] = json.loads(known["seen"])
+    lamport = int(known["lamport"]) + 1
     sequence = (last.sequence if last else 0) + 1
     entry: dict[str, Any] = {
         "id": signed.operation_id,
@@ -102,11 +109,10 @@ def write(session: Session, signed: Signed, changes: list[Change]) -> Changes:
         "previous_hash": last.hash if last else GENESIS,
     }
     entry["hash"] = hash_of(entry)
-    session.execute(insert(OperationEntry), entry)
+    connection.execute(insert(_OPERATIONS), entry)
     if changes:
-        session.execute(insert(ChangeEntry), [_row(signed.operation_id, change) for change in changes])
-    set_desk_fact(session, "lamport", str(lamport))
-    set_desk_fact(session, "seen", canonical({**seen, f"{desk}/{epoch}": sequence}))
+        connection.execute(insert(_CHANGES), [_row(signed.operation_id, change) for change in changes])
+    set_facts(session, {"lamport": str(lamport), "seen": canonical({**seen, f"{desk}/{epoch}": sequence})})
     return touched(changes)
 
 
@@ -145,19 +151,6 @@ def first_broken(session: Session) -> str | None:
             return row.id
         previous[row.desk, row.epoch] = (row.sequence, row.hash)
     return None
-
-
-def desk_fact(session: Session, name: str) -> str:
-    """One fact about this desk; KeyError when the store was not set up."""
-    value = session.scalar(select(DeskFact.value).where(DeskFact.name == name))
-    if value is None:
-        raise KeyError(name)
-    return value
-
-
-def set_desk_fact(session: Session, name: str, value: str) -> None:
-    """Write one fact about this desk."""
-    session.execute(update(DeskFact).where(DeskFact.name == name).values(value=value))
 
 
 def _row(operation_id: str, change: Change) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from shelterdesk.foundation.changes import Noun
 from shelterdesk.records.households import Household
 from shelterdesk.records.people import Person
 from shelterdesk.records.stays import Stay
+from shelterdesk.store.facts import set_facts
 from shelterdesk.store.journal import Change
-from shelterdesk.store.tables import DeskFact, SearchWords
+from shelterdesk.store.tables import SearchWords
 
 _BATCH = 500
 
@@ -56,8 +57,7 @@ def rewrite_words(session: Session, changes: Iterable[Change]) -> None:
 def rewrite_all(session: Session) -> None:
     """Write everybody's search words anew: after a restore, a merge, or when the folding rules changed."""
     _write(session, list(session.scalars(select(Person.id))))
-    session.execute(delete(DeskFact).where(DeskFact.name == "folding"))
-    session.execute(insert(DeskFact), {"name": "folding", "value": str(VERSION)})
+    set_facts(session, {"folding": str(VERSION)})
 
 
 def _write(session: Session, people: list[str]) -> None:

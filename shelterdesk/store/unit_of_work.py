@@ -15,6 +15,7 @@ from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.records.base import Record
+from shelterdesk.store.facts import Counters
 from shelterdesk.store.journal import Signed, write
 from shelterdesk.store.recording import Recording
 from shelterdesk.store.search import rewrite_words
@@ -42,6 +43,7 @@ class UnitOfWork:
         self.changes = Changes()
         self.operation_id = ids.new()
         self._recording = Recording(session)
+        self._counters = Counters(session)
 
     @property
     def today(self) -> date:
@@ -67,6 +69,10 @@ class UnitOfWork:
             )
         return record
 
+    def count_on(self, name: str) -> int:
+        """The next number of this kind ("household", "unknown"), never given twice on this desk."""
+        return self._counters.next(name)
+
     def note(self, noun: Noun, record_id: str) -> None:
         """Put into the journal that this record was looked at, printed or sent."""
         self._recording.note(noun, record_id)
@@ -74,6 +80,7 @@ class UnitOfWork:
     def finish(self, verb: str, reason: str, undoes: str | None) -> None:
         """Write search words and journal; the caller commits."""
         self.session.flush()
+        self._counters.save()
         changes = self._recording.changes()
         people = [c.record_id for c in changes if c.noun in (Noun.PEOPLE, Noun.HOUSEHOLDS)]
         if people:
