@@ -14,6 +14,7 @@ from shelterdesk.cli.passphrases import given_passphrase, passphrase_for
 from shelterdesk.cli.window import WindowRequest
 from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import ShelterError
+from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.operations.desk import Desk
 
@@ -37,8 +38,18 @@ class Call:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The desk of the data folder, unlocked for this one command."""
-        from shelterdesk.operations.opening import open_desk
+        from shelterdesk.operations.opening import holds_centre, open_desk, users_in
 
+        if not holds_centre(self.folder):
+            raise UsageRefused(
+                "no_centre", _("There is no centre's data in this folder."), _("Nothing was done."),
+                _("Name the folder with --data, or make a centre with: shelterdesk new"),
+            )  # fmt: skip
+        if self.options.user is None and users_in(self.folder) > 1:
+            raise UsageRefused(
+                "user_missing", _("Several people work at this desk."), _("Nothing was done."),
+                _("Say who is working: --user NAME"),
+            )  # fmt: skip
         passphrase = passphrase_for(self.options.passphrase_file)
         desk = open_desk(
             self.folder, passphrase=passphrase, clock=self.clock, ids=self.ids, user_name=self.options.user
@@ -75,5 +86,5 @@ class Command:
     run: Callable[[Call], int]
 
 
-def no_options(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 the shape is Command's
+def no_options(parser: argparse.ArgumentParser) -> None:
     """For a command without options of its own."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from shelterdesk.cli.calls import DONE, MACHINE, NOT_ALLOWED, REFUSED, USAGE, Call, UsageRefused
 from shelterdesk.cli.commands import COMMANDS
 from shelterdesk.cli.folders import data_folder
-from shelterdesk.cli.parsing import language_of, parser_for
+from shelterdesk.cli.parsing import language_of, parser_for, refuse_passphrases
 from shelterdesk.cli.window import WindowRequest
 from shelterdesk.foundation.clock import Clock, SystemClock
 from shelterdesk.foundation.errors import InputRefused, MachineTrouble, NotAllowed, OurFault, ShelterError
@@ -33,7 +33,8 @@ def main(argv: list[str] | None, window: Callable[[WindowRequest], int], clock: 
         _complain(error)
         return next((status for kind, status in STATUSES if isinstance(error, kind)), MACHINE)
     except KeyboardInterrupt:
-        _complain(MachineTrouble("stopped", _("Stopped."), _("What was saved before is safe; nothing is half-written.")))
+        safe = _("What was saved before is safe; nothing is half-written.")
+        _complain(MachineTrouble("stopped", _("Stopped."), safe))
         return MACHINE
     except BrokenPipeError:
         return MACHINE  # whoever read our answer has gone away
@@ -50,6 +51,7 @@ def main(argv: list[str] | None, window: Callable[[WindowRequest], int], clock: 
 
 
 def _do(arguments: list[str], window: Callable[[WindowRequest], int], clock: Clock) -> int:
+    refuse_passphrases(arguments)
     try:
         options = parser_for(COMMANDS).parse_args(arguments)
     except SystemExit:  # --help and --version have been answered

@@ -1,9 +1,9 @@
-"""Reading the command line: the common options before and after the command, and one plain sentence when it is wrong."""
+"""Reading the command line: common options before and after the command, one plain sentence when it is wrong."""
 
 import argparse
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from shelterdesk import __version__
@@ -44,25 +44,26 @@ def parser_for(commands: Iterable[Command]) -> Parser:
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"ShelterDesk {__version__}",
                         help=_("show the version"))  # fmt: skip
-    _common(parser, lambda value: value)
+    _common(parser, missing=None, unset=False)
     places = parser.add_subparsers(
         dest="command", metavar=_("COMMAND"), title=_("Commands"), parser_class=Parser, prog="shelterdesk"
     )
     for command in commands:
         sub = places.add_parser(command.name, help=_(command.purpose), description=_(command.purpose))
         command.options(sub)
-        _common(sub, lambda value: argparse.SUPPRESS)  # given before the command, it must survive
+        # what was given before the command must survive what is not given after it
+        _common(sub, missing=argparse.SUPPRESS, unset=argparse.SUPPRESS)
     return parser
 
 
-def _common(parser: argparse.ArgumentParser, default: Callable[[Any], Any]) -> None:
+def _common(parser: argparse.ArgumentParser, missing: str | None, unset: str | bool) -> None:
     group = parser.add_argument_group(_("Common to all commands"))
-    group.add_argument("--data", metavar=_("FOLDER"), default=default(None), help=_("the data folder of the desk"))
-    group.add_argument("--language", choices=LANGUAGES, default=default(None), help=_("language of the messages"))
-    group.add_argument("--passphrase-file", metavar=_("FILE"), default=default(None),
+    group.add_argument("--data", metavar=_("FOLDER"), default=missing, help=_("the data folder of the desk"))
+    group.add_argument("--language", choices=LANGUAGES, default=missing, help=_("language of the messages"))
+    group.add_argument("--passphrase-file", metavar=_("FILE"), default=missing,
                        help=_("a file that holds the passphrase in its first line"))  # fmt: skip
-    group.add_argument("--user", metavar=_("NAME"), default=default(None), help=_("who is working"))
-    group.add_argument("--json", action="store_true", default=default(False), help=_("answer as one JSON object"))
+    group.add_argument("--user", metavar=_("NAME"), default=missing, help=_("who is working"))
+    group.add_argument("--json", action="store_true", default=unset, help=_("answer as one JSON object"))
 
 
 def language_of(arguments: list[str]) -> str:
@@ -81,13 +82,24 @@ def language_of(arguments: list[str]) -> str:
     return "ru"
 
 
+def refuse_passphrases(arguments: list[str]) -> None:
+    """UsageRefused when somebody puts the passphrase itself on the command line, where everybody can read it."""
+    for argument in arguments:
+        if argument == "--":
+            return
+        if argument.partition("=")[0] in ("--passphrase", "--password", "--pass"):
+            raise UsageRefused(
+                "passphrase_argument",
+                _("There is no option for the passphrase itself, because arguments are visible to others."),
+                _("Nothing was done."),
+                _("Use --passphrase-file, and choose a new passphrase if somebody may have seen this one."),
+            )
+
+
 def _fault(message: str) -> str:
     """argparse's English message in our words. What was typed is repeated only where it is an option, never a name."""
     if message.startswith("unrecognized arguments"):
         options = [word.partition("=")[0] for word in message.partition(": ")[2].split() if word.startswith("-")]
-        if "--passphrase" in options or "--password" in options:
-            return _("There is no option for the passphrase itself, because arguments are visible to others; "
-                     "use --passphrase-file.")  # fmt: skip
         if options:
             return _("There is no such option: {options}.").format(options=" ".join(options))
         return _("There are too many words on the command line.")
@@ -96,9 +108,10 @@ def _fault(message: str) -> str:
     if found := re.match(r"argument ([^:]+): expected (?:one|at least one) argument", message):
         return _("{option} needs a value.").format(option=found[1])
     if found := re.match(r"argument ([^:]+): invalid choice: .*\(choose from (.*)\)", message, re.DOTALL):
-        if "command" in found[1].lower() or not found[1].startswith("-"):
-            return _("There is no such command or choice. There are: {choices}.").format(choices=found[2].replace("'", ""))
-        return _("{option} can be one of: {choices}.").format(option=found[1], choices=found[2].replace("'", ""))
+        choices = found[2].replace("'", "")
+        if not found[1].startswith("-"):
+            return _("There is no such command or choice. There are: {choices}.").format(choices=choices)
+        return _("{option} can be one of: {choices}.").format(option=found[1], choices=choices)
     if found := re.match(r"argument ([^:]+): ", message):
         return _("The value of {option} is not right.").format(option=found[1])
     return _("The command was not understood.")

@@ -65,7 +65,8 @@ def _asked(words: str) -> str:
     try:
         return getpass.getpass(words)
     except EOFError:
-        raise NotAllowed("passphrase_missing", _("No passphrase was typed."), _("Nothing was opened or changed.")) from None
+        missing = _("No passphrase was typed."), _("Nothing was opened or changed.")
+        raise NotAllowed("passphrase_missing", *missing) from None
 
 
 def _terminal() -> bool:

@@ -167,7 +167,7 @@ def _needs(random: Random, sex: str, age: int) -> set[str]:
         needs.add("wheelchair")
     if age >= 45 and random.random() < 0.2:
         needs.add("chronic")
-    if ADULT_AGE <= age and random.random() < 0.04:
+    if age >= ADULT_AGE and random.random() < 0.04:
         needs.add(random.choice(("disability_1", "disability_2", "disability_3")))
     if age < ADULT_AGE and random.random() < 0.02:
         needs.add("child_disability")

@@ -6,7 +6,7 @@ from random import Random
 
 from shelterdesk.domain.births import age_on
 from shelterdesk.domain.households import Accompaniment, HouseholdEntry, Relation
-from shelterdesk.domain.stays import Arrival, StayStatus
+from shelterdesk.domain.stays import StayStatus
 from shelterdesk.domain.training_families import DISTRICT, REGION, VILLAGES, a_family, a_person_of
 from shelterdesk.domain.training_names import new_kin
 
@@ -64,8 +64,8 @@ def _special_cases(random: Random, today: date) -> list[HouseholdEntry]:
     niece = a_person_of(
         random, aunt_kin, "F", 11, today, relation=Relation.NEPHEW, accompaniment=Accompaniment.RELATIVE
     )
+    home = HouseholdEntry(people=(), origin=village, region=REGION, district=DISTRICT)
     hidden = a_family(random, village, today, most=3)
-    common = {"origin": village, "region": REGION, "district": DISTRICT}
     stub_people = a_family(random, village, today).people[:4]
     stub = [
         replace(
@@ -76,9 +76,9 @@ def _special_cases(random: Random, today: date) -> list[HouseholdEntry]:
     ]  # fmt: skip
     second = [replace(person, surname=new_kin(random).surname, sex=None) for person in stub[:1]]
     return [
-        HouseholdEntry(people=(alone,), **common),
-        HouseholdEntry(people=(aunt, niece), phone="+77990004455", **common),
+        replace(home, people=(alone,)),
+        replace(home, people=(aunt, niece), phone="+77990004455"),
         replace(hidden, hidden=True),
-        HouseholdEntry(people=tuple(stub), entered_by="bus", **common),
-        HouseholdEntry(people=tuple(second), entered_by="bus", arrival=Arrival.ARRIVED, **common),
+        replace(home, people=tuple(stub), entered_by="bus"),
+        replace(home, people=tuple(second), entered_by="bus"),
     ]

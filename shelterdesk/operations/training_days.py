@@ -11,7 +11,8 @@ from shelterdesk.queries.people import PersonRow, people_with
 
 _HOME_FROM = 1  # days after which the first families go home
 _DESTINATIONS = (
-    (StayStatus.RETURNED_HOME, 6), (StayStatus.RELATIVES, 5), (StayStatus.OTHER_HOUSING, 1), (StayStatus.OTHER_CENTRE, 1),
+    (StayStatus.RETURNED_HOME, 6), (StayStatus.RELATIVES, 5), (StayStatus.OTHER_HOUSING, 1),
+    (StayStatus.OTHER_CENTRE, 1),
 )  # fmt: skip
 
 
