@@ -1,6 +1,7 @@
 """What rooms tell each other without knowing each other; the shell listens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from shelterdesk.foundation.changes import Changes
 
@@ -41,6 +42,15 @@ class Notice:
     text: str
     level: str = "ok"
     undoable: bool = False
+
+
+@dataclass(frozen=True)
+class PrintReport:
+    """Somebody asks for a printed document, by the report's name and its arguments, e.g. "intake_form" of a
+    household."""
+
+    name: str
+    arguments: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
