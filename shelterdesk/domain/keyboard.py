@@ -9,7 +9,7 @@ _KAZAKH_ROW = {
     '"': "1", "ә": "2", "і": "3", "ң": "4", "ғ": "5", ",": "6", ".": "7", "ү": "8", "ұ": "9", "қ": "0",
     "Ә": "2", "І": "3", "Ң": "4", "Ғ": "5", "Ү": "8", "Ұ": "9", "Қ": "0",
 }
-_LETTERS = {letter: digit for letter, digit in _KAZAKH_ROW.items() if letter.isalpha()}
+_LETTERS = {letter: digit for letter, digit in _KAZAKH_ROW.items() if letter not in ".,"}
 
 
 def read_digits(text: str, *, separators: bool = False) -> str:

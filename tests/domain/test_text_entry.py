@@ -9,7 +9,8 @@ from shelterdesk.domain.text_entry import clean_text, is_blank
 
 @pytest.mark.parametrize("text", [
     "Әбдіғали", "Ё", "O'Brien", "Ann-Marie d’Arc", "X Æ A-12", "<b>Ann", "Ann</para>", "&#65;", "<!-- x -->",
-    "=HYPERLINK(1)", "+81 3", "-1", "@x", "＝1", "ｱﾝ", "ß", "İstanbul", "и\u0306", "محمد", "משה", "王小明", "👨\u200d👩\u200d👧",
+    "=HYPERLINK(1)", "+81 3", "-1", "@x", "＝1", "ｱﾝ", "ß", "İstanbul",
+    "и\u0306", "محمد", "משה", "王小明", "👨\u200d👩\u200d👧",
     "\u2067محمد\u2069", "می\u200cخواهم", "Nguyễn",
 ])
 def test_real_names_and_odd_texts_stay_as_typed(text: str) -> None:

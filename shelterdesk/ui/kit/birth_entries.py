@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from shelterdesk.domain.birth_entry import BirthEntry, BirthProblem, century_matters, read_birth_entry
 from shelterdesk.domain.births import shown_birth
-from shelterdesk.domain.keyboard import read_digits
 from shelterdesk.domain.sexes import read_sex, shown_sex
 from shelterdesk.foundation.i18n import _
-from shelterdesk.ui.kit.entries import Entry
+from shelterdesk.ui.kit.entries import DottedEntry, Entry
 from shelterdesk.ui.kit.words import on_words
 
 
-class BirthField(Entry):
+class BirthField(DottedEntry):
     """Age, year, date or IIN in one field; echoes "12.03.1991 · 35 years" at once; Space changes the century.
 
     Signals:
@@ -55,9 +54,6 @@ class BirthField(Entry):
             return None
         entry = self.read()
         return entry.text() if isinstance(entry, BirthProblem) else None
-
-    def _corrected(self, text: str) -> str:
-        return read_digits(text, separators=True)
 
     def _on_edited(self, text: str) -> None:
         if not century_matters(text):

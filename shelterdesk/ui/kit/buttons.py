@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.icons import wear
-from shelterdesk.ui.kit.keys import bind
+from shelterdesk.ui.kit.keys import bind, shown_keys
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import on_words
 
@@ -43,8 +43,7 @@ def primary_button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """The one main button of a screen, bottom right: "Save and print  Ctrl+Enter"."""
-    shown = keys.replace("Return", "Enter")
-    made = button(text, act, keys=shown, icon=icon, primary=True, parent=parent)
+    made = button(text, act, keys=shown_keys(keys), icon=icon, primary=True, parent=parent)
     if bound is not None:
         for each in {keys, keys.replace("Return", "Enter")}:  # the Enter of the number block too
             bind(bound, each, made.click)

@@ -167,9 +167,9 @@ class IntegerEntry(Entry):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _corrected(self, text: str) -> str:
-        allowed = "0123456789-" if self.least < 0 else "0123456789"
+        # a minus stays even where it is wrong: -1 must not turn into 1 unseen
         read = read_digits(text).replace("−", "-").replace(" ", "").replace("\u00a0", "")
-        return "".join(char for char in read if char in allowed) if _looks_like_digits(read) else text
+        return read if all(char in "0123456789-" for char in read) else text
 
     def value(self) -> int | None:
         typed = self._corrected(self.text()).strip()
@@ -216,16 +216,50 @@ class PhoneEntry(Entry):
         self.echoed.emit(_("foreign number") if number and not number.startswith("+7") else "")
 
 
-class DateEntry(Entry):
+class DottedEntry(Entry):
+    """Digits with dots. On the Kazakh layout "." and "," are the keys 7 and 6: they part a date only where ordinary
+    digits were typed, and are digits where the digits before them came from Kazakh letters."""
+
+    def __init__(self, parent: QWidget | None = None, *, limit: int = 40) -> None:
+        super().__init__(parent, limit=limit)
+        self._before = ""
+        self._ordinary = False  # a digit was typed as a digit
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self._before = self.text()
+        self._ordinary = bool(self._before)
+
+    def _corrected(self, text: str) -> str:
+        start, end = _changed_part(self._before, text)
+        if not text[:start] + text[end:]:
+            self._ordinary = False  # typed from scratch
+        new = text[start:end]
+        self._ordinary = self._ordinary or any(char.isdigit() for char in new)
+        right = text[:start] + read_digits("0" * self._ordinary + new, separators=True)[self._ordinary:] + text[end:]
+        self._before = right
+        return right
+
+
+def _changed_part(before: str, after: str) -> tuple[int, int]:
+    """Where in `after` stands what was just typed."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = len(after)
+    gone = len(before)
+    while end > start and gone > start and before[gone - 1] == after[end - 1]:
+        end, gone = end - 1, gone - 1
+    return start, end
+
+
+class DateEntry(DottedEntry):
     """A day: 03112026, 031126, 03.11.2026, or 3.11 of this year; value() is a date or None."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent, limit=32)
         self._today = today
         self.left.connect(self._write_out)
-
-    def _corrected(self, text: str) -> str:
-        return read_digits(text, separators=True)
 
     def value(self) -> date | None:
         return read_day(self.text(), self._today)
@@ -263,6 +297,3 @@ def read_day(text: str, today: date) -> date | None:
     except ValueError:
         return None
 
-
-def _looks_like_digits(text: str) -> bool:
-    return all(char in "0123456789-" for char in text)

@@ -39,6 +39,11 @@ def bind(
     return shortcut
 
 
+def shown_keys(keys: str) -> str:
+    """The keys as they stand on a button or in the key table; never translated."""
+    return keys.replace("Return", "Enter")
+
+
 def beats_editing(shortcut: QShortcut) -> None:
     """Let the shortcut win over the text field under the cursor (which else keeps Ctrl+K, Ctrl+U and the like)."""
     shortcut.setProperty("beats_editing", True)

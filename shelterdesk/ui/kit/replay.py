@@ -16,6 +16,7 @@ class Replay:
     def __init__(self, name: str) -> None:
         self._attribute = f"_replay_{name}"
         self._owners: dict[int, weakref.ref[QObject]] = {}
+        self._gone: list[int] = []
 
     def add(self, owner: QObject, act: Callable[[], object]) -> None:
         """Do it now, and again at each replay while the owner lives."""
@@ -30,13 +31,18 @@ class Replay:
 
     def replay(self) -> None:
         """Do everything again, in the order the owners were first told."""
-        for key, reference in list(self._owners.items()):
+        self._forget_the_gone()
+        for reference in list(self._owners.values()):
             owner = reference()
             if owner is None or not shiboken6.isValid(owner):
-                self._owners.pop(key, None)
                 continue
             for act in list(getattr(owner, self._attribute, {}).values()):
                 act()
+
+    def count(self) -> int:
+        """How many owners are still told."""
+        self._forget_the_gone()
+        return len(self._owners)
 
     def _acts(self, owner: QObject) -> dict[str, Callable[[], object]]:
         acts: dict[str, Callable[[], object]] | None = getattr(owner, self._attribute, None)
@@ -44,9 +50,13 @@ class Replay:
             acts = {}
             setattr(owner, self._attribute, acts)
             key = id(owner)
-            self._owners[key] = weakref.ref(owner, lambda gone: self._forget(key, gone))
+            # widgets may go at any moment, even while we walk the list: only note it here
+            self._owners[key] = weakref.ref(owner, lambda _gone: self._gone.append(key))
         return acts
 
-    def _forget(self, key: int, gone: "weakref.ref[QObject]") -> None:
-        if self._owners.get(key) is gone:
-            del self._owners[key]
+    def _forget_the_gone(self) -> None:
+        while self._gone:
+            key = self._gone.pop()
+            reference = self._owners.get(key)
+            if reference is not None and reference() is None:  # not a new owner at the old address
+                del self._owners[key]

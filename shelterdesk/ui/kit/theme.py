@@ -86,7 +86,7 @@ def colour(token: str) -> QColor:
 
 
 def font(token: str = "body") -> QFont:
-    """The letters of a token: display, number, h1, h2, strong, body or small; digits are all equally wide."""
+    """The letters of a token: display, number, h1, h2, strong, body or small; digits are made for tables."""
     letters = QFont([FAMILY, SYMBOLS])
     letters.setPointSizeF(_POINTS[token] * _look.scale)
     letters.setWeight(QFont.Weight(_WEIGHTS[token]))
