@@ -22,7 +22,8 @@ NEVER = {
     "popen": "start programs with a list of arguments",
 }
 UNSAFE_MODULES = {"pickle", "marshal", "shelve", "dill", "yaml"}
-SQL = {"text", "execute", "executemany", "executescript", "exec_driver_sql", "literal_column"}
+SQL = {"execute", "executemany", "executescript", "exec_driver_sql"}
+SQL_OF_SQLALCHEMY = {"text", "literal_column"}  # elsewhere a text is only a text
 
 
 def faults(source: Source) -> Iterator[str]:
@@ -60,8 +61,10 @@ def _never(source: Source) -> Iterator[tuple[int, str]]:
 
 
 def _sql(source: Source) -> Iterator[tuple[int, str]]:
+    asks = any(name.startswith("sqlalchemy") for name, _line in source.imports())
+    words = SQL | SQL_OF_SQLALCHEMY if asks else SQL
     for called, call in source.calls():
-        if called not in SQL or not call.args:
+        if called not in words or not call.args:
             continue
         first = call.args[0]
         glued = isinstance(first, ast.JoinedStr | ast.BinOp) or (
