@@ -1,0 +1,117 @@
+"""The register as the placement rules see it: rooms with beds and sleepers, and people with what decides for them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from shelterdesk.domain.households import HouseholdEntry
+from shelterdesk.domain.needs import parted
+from shelterdesk.domain.permissions import Permission
+from shelterdesk.domain.placement import BedPlace, RoomPlace, Sleeper, sleeper_of
+from shelterdesk.domain.placement_seats import Seat
+from shelterdesk.domain.rooms import USABLE, people_norm
+from shelterdesk.domain.stays import COUNTED
+from shelterdesk.foundation.i18n import _
+from shelterdesk.queries.people import full_name
+from shelterdesk.queries.registry import View
+from shelterdesk.records import Bed, BedAssignment, Building, Household, Person, Room, Stay
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything the rules need at one moment."""
+
+    rooms: dict[str, RoomPlace]  # in their order
+    sleepers: dict[str, Sleeper]  # everybody counted in the centre, household by household, the head first
+    names: dict[str, str]
+    bed_of: dict[str, str]  # bed by person
+    beds: dict[str, BedPlace]
+    room_of: dict[str, str]  # room by bed
+
+    def household(self, household_id: str) -> list[Sleeper]:
+        """Who of a household is in the centre."""
+        return [sleeper for sleeper in self.sleepers.values() if sleeper.household == household_id]
+
+    def beside(self, household: Iterable[Sleeper]) -> list[tuple[Seat, str]]:
+        """Of these people, those who have a bed: with the bed and its room."""
+        return [
+            ((sleeper, self.beds[self.bed_of[sleeper.id]]), self.room_of[self.bed_of[sleeper.id]])
+            for sleeper in household
+            if sleeper.id in self.bed_of
+        ]
+
+
+def house_of(view: View, places: Mapping[str, str | None] | None = None) -> House:
+    """The whole centre as it is now; places says who would sleep where instead ({person: bed, or None for no bed})."""
+    sleepers, names = _people(view)
+    now = select(BedAssignment.person_id, BedAssignment.bed_id).where(BedAssignment.until.is_(None))
+    bed_of: dict[str, str] = {person: bed for person, bed in view.session.execute(now).tuples()}  # noqa: C416
+    for person, wanted in (places or {}).items():
+        bed_of.pop(person, None)
+        if wanted is not None:
+            bed_of[person] = wanted
+    in_bed: dict[str, list[Sleeper]] = {}
+    for person, bed_id in bed_of.items():
+        sleeper = sleepers.get(person)
+        if sleeper is not None:
+            in_bed.setdefault(bed_id, []).append(sleeper)
+    rooms, room_of = _rooms(view, in_bed)
+    all_beds = {bed.id: bed for room in rooms.values() for bed in room.beds}
+    return House(rooms, sleepers, names, {p: b for p, b in bed_of.items() if b in room_of}, all_beds, room_of)
+
+
+def sleepers_of_entry(view: View, entry: HouseholdEntry) -> list[Sleeper]:
+    """The people of a household that is only being written down; their ids are their places in the entry."""
+    return [
+        sleeper_of(
+            str(place), "entry", view.today, sex=person.sex, birth=person.birth, stated_group=person.stated_group,
+            accompaniment=person.accompaniment, needs=person.needs, bus=entry.bus, origin=entry.origin,
+        )
+        for place, person in enumerate(entry.people)
+    ]  # fmt: skip
+
+
+def _people(view: View) -> tuple[dict[str, Sleeper], dict[str, str]]:
+    query = (
+        select(
+            Person.id, Person.household_id, Person.sex, Person.birth, Person.stated_group, Person.accompaniment,
+            Person.needs, Household.bus, Household.origin, Person.surname, Person.given_name, Person.patronymic,
+            Person.unknown_number, Person.hidden, Household.hidden,
+        )
+        .join(Household, Household.id == Person.household_id)
+        .join(Stay, Stay.person_id == Person.id)
+        .where(Stay.until.is_(None), Stay.status.in_(COUNTED))
+        .order_by(Household.number, Person.position)
+    )  # fmt: skip
+    sleepers, names, today, show_hidden = {}, {}, view.today, view.may(Permission.SEE_HIDDEN)
+    for r in view.session.execute(query):
+        sleepers[r[0]] = sleeper_of(
+            r[0], r[1], today, sex=r[2], birth=r[3], stated_group=r[4], accompaniment=r[5], needs=parted(r[6]),
+            bus=r[7], origin=r[8],
+        )  # fmt: skip
+        withheld = (r[13] or r[14]) and not show_hidden
+        names[r[0]] = _("Name withheld") if withheld else full_name(r[9], r[10], r[11], r[12])
+    return sleepers, names
+
+
+def _rooms(view: View, in_bed: Mapping[str, list[Sleeper]]) -> tuple[dict[str, RoomPlace], dict[str, str]]:
+    beds: dict[str, list[BedPlace]] = {}
+    room_of: dict[str, str] = {}
+    query: Any = select(Bed.id, Bed.room_id, Bed.label, Bed.kind, Bed.state).order_by(Bed.position, Bed.id)
+    for bed_id, room_id, label, kind, state in view.session.execute(query):
+        inside = tuple(sorted(in_bed.get(bed_id, ()), key=lambda sleeper: sleeper.infant))
+        beds.setdefault(room_id, []).append(BedPlace(bed_id, label, kind, state in USABLE, inside))
+        room_of[bed_id] = room_id
+    rooms = {}
+    for room in view.session.scalars(
+        select(Room)
+        .join(Building, Building.id == Room.building_id)
+        .order_by(Building.position, Building.name, Room.floor, Room.position, Room.name)
+    ):
+        rooms[room.id] = RoomPlace(
+            room.id, room.name, room.building_id, room.floor, room.kind, room.accessible, room.closed,
+            people_norm(room.area_tenths, room.volume_tenths), tuple(beds.get(room.id, ())),
+        )  # fmt: skip
+    return rooms, room_of
