@@ -5,6 +5,8 @@ import pkgutil
 import re
 from types import ModuleType
 
+import pytest
+
 import shelterdesk.operations
 import shelterdesk.queries
 import shelterdesk.records
@@ -15,15 +17,15 @@ from shelterdesk.records.base import record_classes
 from tests.support.sources import ROOT
 
 
-def gather(package: ModuleType) -> None:
-    """Import every module of a storey, so that what registers itself is registered."""
-    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        importlib.import_module(module.name)
+STOREYS: tuple[ModuleType, ...] = (shelterdesk.operations, shelterdesk.queries, shelterdesk.records)
 
 
-gather(shelterdesk.operations)
-gather(shelterdesk.queries)
-gather(shelterdesk.records)
+@pytest.fixture(autouse=True)
+def _everybody_registered() -> None:
+    """Import every module of these storeys, so that what registers itself is registered."""
+    for storey in STOREYS:
+        for module in pkgutil.walk_packages(storey.__path__, f"{storey.__name__}."):
+            importlib.import_module(module.name)
 
 
 def words_under(folder: str) -> set[str]:
