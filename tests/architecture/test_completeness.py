@@ -16,7 +16,6 @@ from shelterdesk.queries.registry import QUESTIONS
 from shelterdesk.records.base import record_classes
 from tests.support.sources import ROOT
 
-
 STOREYS: tuple[ModuleType, ...] = (shelterdesk.operations, shelterdesk.queries, shelterdesk.records)
 
 
