@@ -1,8 +1,8 @@
 """Buttons with a verb and, beside it, the key that does the same. Keys are never translated."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from shelterdesk.ui.kit import labels
@@ -19,10 +19,8 @@ def button(
     primary: bool = False, danger: bool = False, quiet: bool = False, parent: QWidget | None = None,
 ) -> QPushButton:
     """A button; keys stand in its label, and with bound=widget they also work while the focus is in that widget."""
-    made = _Button(parent)
-    for kind, wanted in (("primary", primary), ("danger", danger), ("quiet", quiet)):
-        if wanted:
-            made.setProperty(kind, True)
+    kinds = (("primary", primary), ("danger", danger), ("quiet", quiet))
+    made = _Button([kind for kind, wanted in kinds if wanted], parent)
     words = text if callable(text) else lambda: text
 
     def redo() -> None:
@@ -58,6 +56,7 @@ def icon_button(name: str, words: Words, act: Callable[[], object], parent: QWid
     labels.name(made, words)
     labels.tooltip(made, words)
     wear(made, name, "text-2")
+    on_theme(made, lambda: made.setIconSize(QSize(size(20), size(20))))
     made.clicked.connect(lambda: act())
     return made
 
@@ -65,13 +64,15 @@ def icon_button(name: str, words: Words, act: Callable[[], object], parent: QWid
 class _Button(QPushButton):
     """A push button that Enter presses as well as Space, and that is never pressed by Enter elsewhere."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        for kind in kinds:  # before the style sheet looks at the button
+            self.setProperty(kind, True)
         self.setAutoDefault(True)  # Enter presses the button with the focus …
         self.setDefault(False)     # … and no other
         on_theme(self, self._measure)
 
     def _measure(self) -> None:
         self.setMinimumHeight(size(40 if self.property("primary") else 32))
-        self.ensurePolished()
+        self.setIconSize(QSize(size(20), size(20)))
         self.updateGeometry()

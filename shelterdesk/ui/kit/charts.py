@@ -63,19 +63,29 @@ class DayChart(QWidget):
             middle = ground.left() + step * (place + 0.5)
             if (len(self._bars) - 1 - place) % every == 0:
                 painter.setPen(colour("text-2"))
-                below = QRectF(middle - step * every / 2, ground.bottom() + size(4), step * every, high)
+                wide = metrics.horizontalAdvance(point.name) + 2
+                left = min(max(0.0, middle - wide / 2), self.width() - wide)  # the ends stay on the picture
+                below = QRectF(left, ground.bottom() + size(4), wide, high)
                 painter.drawText(below, Qt.AlignmentFlag.AlignCenter, point.name)
             if point.value is None:
                 continue
             tall = ground.height() * point.value / top
             bar = QRectF(middle - step * 0.32, ground.bottom() - tall, step * 0.64, tall)
             painter.fillRect(bar, colour("primary"))
-            painter.setPen(colour("text"))
-            above = QRectF(middle - step, bar.top() - high - 1, step * 2, high)
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(point.value))
         painter.setPen(QPen(colour("border"), 1))
         painter.drawLine(ground.bottomLeft(), ground.bottomRight())
         self._paint_line(painter, ground, step, top)
+        painter.setPen(colour("text"))
+        for place, point in enumerate(self._bars):  # last, so that nothing lies over a figure
+            if point.value is not None:
+                above = ground.bottom() - ground.height() * point.value / top - high - 1
+                where = QRectF(ground.left() + step * (place - 0.5), above, step * 2, high)
+                text = str(point.value)
+                if self._line:  # a quiet ground, so that the line does not cross the figure out
+                    wide = metrics.horizontalAdvance(text) + size(4)
+                    spot = QRectF(where.center().x() - wide / 2, where.top() + 2, wide, high - 4)
+                    painter.fillRect(spot, colour("surface"))
+                painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
     def _paint_line(self, painter: QPainter, ground: QRectF, step: float, top: int) -> None:
@@ -85,7 +95,7 @@ class DayChart(QWidget):
                 before = None
                 continue
             here = QPointF(ground.left() + step * (place + 0.5), ground.bottom() - ground.height() * point.value / top)
-            painter.setPen(QPen(colour("attention"), size(2), Qt.PenStyle.DashLine))
+            painter.setPen(QPen(colour("attention"), size(1.5), Qt.PenStyle.DashLine))
             if before is not None:
                 painter.drawLine(before, here)
             painter.setBrush(colour("surface"))

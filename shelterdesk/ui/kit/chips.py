@@ -64,6 +64,7 @@ class FilterChip(QToolButton):
         self._count: int | None = None
         if icon:
             wear(self, icon, "text-2")
+        self.toggled.connect(lambda _on: self._write(self._words()))
         resay(self._write, self._words, owner=self)
 
     def set_count(self, count: int | None) -> None:
@@ -73,6 +74,6 @@ class FilterChip(QToolButton):
 
     def _write(self, words: str) -> None:
         text = words if self._count is None else f"{words}  {self._count}"
-        # the tick says "on" without colour
-        self.setText(labels.unmarked(text))
+        tick = "✓ " if self.isChecked() else ""  # says "on" without colour
+        self.setText(tick + labels.unmarked(text))
         self.setAccessibleName(text)

@@ -1,6 +1,7 @@
 """The window of a question: one sentence, perhaps a detail, and buttons with verbs. Opened only through ask.py."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from shelterdesk.ui.kit.buttons import button
@@ -41,10 +42,19 @@ class SmallDialog(QDialog):
 
     def fit(self, width: int = 480) -> None:
         """Take the size the content needs, at most 640 x 520."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # else the sizes are those of other letters
         wide = min(WIDEST, max(size(width), self.foot.sizeHint().width()))
         inside = self.body
         tall = inside.heightForWidth(wide) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        self.resize(wide, min(TALLEST, tall + self.foot.sizeHint().height() + size(4)))
+        self.resize(wide, min(TALLEST, tall + self.foot.sizeHint().height() + size(8)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        port = self._scroll.viewport()
+        needed = self.body.heightForWidth(port.width()) if self.body.hasHeightForWidth() else self.body.sizeHint().height()
+        if needed > port.height():
+            self.resize(self.width(), min(TALLEST, self.height() + needed - port.height()))
 
 
 class QuestionDialog(SmallDialog):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from shelterdesk.ui.kit.theme import colour, font, restyle
+from shelterdesk.ui.kit.theme import font, restyle
 from shelterdesk.ui.kit.words import say
 
 Words = str | Callable[[], str]
@@ -32,13 +32,12 @@ def heading(text: Words, token: str = "h2", parent: QWidget | None = None) -> QL
 
 
 def dress(widget: QWidget, token: str, tint: str = "text") -> None:
-    """Give a widget's text the letters of the token and the colour of the tint, in every theme."""
-    def redo() -> None:
-        widget.setFont(font(token))
-        palette = widget.palette()
-        palette.setColor(widget.foregroundRole(), colour(tint))
-        widget.setPalette(palette)
-    restyle(widget, redo)
+    """Give a label or button the letters of the token and the colour of the tint, in every theme."""
+    restyle(widget, lambda: widget.setFont(font(token)))
+    if widget.property("tint") != tint:
+        widget.setProperty("tint", tint)  # the style sheet knows the colours; a palette would not outlive a new parent
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def plain(text: str) -> str:

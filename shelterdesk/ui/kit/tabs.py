@@ -1,11 +1,12 @@
 """Sheets of one room behind named tabs; Ctrl+Tab goes round, the arrow keys move along the bar."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from shelterdesk.ui.kit.icons import icon
 from shelterdesk.ui.kit.keys import bind
 from shelterdesk.ui.kit.labels import Words, unmarked
-from shelterdesk.ui.kit.theme import on_theme
+from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import say
 
 
@@ -20,6 +21,7 @@ class Tabs(QTabWidget):
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         say(self.tabBar().setAccessibleName, words if callable(words) else lambda: words, owner=self)
+        on_theme(self, lambda: self.setIconSize(QSize(size(18), size(18))))
         bind(self, "Ctrl+Tab", lambda: self._go(+1))
         bind(self, "Ctrl+Shift+Tab", lambda: self._go(-1))
 

@@ -131,4 +131,6 @@ def _style_sheet() -> str:
         "pxcell": str(size(28) - 4), "pxround": str(size(16) // 2),
     }
     pictures = resource("theme", "dark" if _look.dark else "light").as_posix()
-    return template.substitute(tokens, pictures=pictures, **lengths)
+    tints = "".join(
+        f'QLabel[tint="{token}"], QAbstractButton[tint="{token}"] {{ color: {hex_of(token)}; }}\n' for token in LIGHT)
+    return template.substitute(tokens, pictures=pictures, **lengths) + tints
