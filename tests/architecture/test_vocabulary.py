@@ -48,7 +48,7 @@ def test_the_store_hides_parameters() -> None:
         ("exchange/packages", "subprocess.run(command, shell=True)"),
         ("exchange/packages", "eval(text)"),
         ("exchange/packages", "Paragraph(name)"),
-        ("queries/people", "from sqlalchemy import text\nsession.execute(text(f'select * from people where name = {name}'))"),
+        ("queries/people", "from sqlalchemy import text\nsession.execute(text(f'select id from p where n = {name}'))"),
         ("queries/people", "from sqlalchemy import text\ntext('select * from people where name = ' + name)"),
         ("queries/people", "import sqlalchemy as sa\nsa.text('select {}'.format(name))"),
         ("queries/people", "connection.execute(f'PRAGMA user_version = {n}')"),
