@@ -9,6 +9,9 @@ from shelterdesk.domain.placement_fit import access, near_floor, suits
 from shelterdesk.domain.placement_parties import Party
 
 Part = tuple[RoomState, tuple[Sleeper, ...]]
+# how many more are looked at for something better, once a place was found: a large centre must not take minutes
+_ROOMS_LOOKED_AT = 60
+_FLOORS_LOOKED_AT = 12
 _Value = tuple[int, int, int, int]  # rooms without an adult, steps in the way, rooms, beds left over
 
 
@@ -22,8 +25,10 @@ def windows(board: Board, party: Party) -> tuple[list[RoomState], bool]:
     if len(party.people) == 1:
         return [], False
     best: tuple[int, _Value, list[RoomState]] | None = None
+    looked = 0
     for floor, rooms in board.floors.items():
-        if board.free_on[floor] >= party.beds:
+        if board.free_on[floor] >= party.beds and looked < _FLOORS_LOOKED_AT:
+            looked += best is not None
             found = _best_window((room for room in rooms.values() if suits(room, party)), party)
             if found is not None:
                 candidate = (near_floor(board, floor, party), *found)
@@ -31,9 +36,12 @@ def windows(board: Board, party: Party) -> tuple[list[RoomState], bool]:
                     best = candidate
     if best is not None:
         return best[2], False
-    rooms_anywhere = [room for floor in board.floors.values() for room in floor.values() if suits(room, party)]
-    far = _best_window(rooms_anywhere, party)
-    return (far[1] if far else rooms_anywhere), True
+    far = _best_window(_anywhere(board, party), party)
+    return (far[1] if far else list(_anywhere(board, party))), True
+
+
+def _anywhere(board: Board, party: Party) -> Iterable[RoomState]:
+    return (room for floor in board.floors.values() for room in floor.values() if suits(room, party))
 
 
 def _best_window(rooms: Iterable[RoomState], party: Party) -> tuple[_Value, list[RoomState]] | None:
@@ -41,7 +49,11 @@ def _best_window(rooms: Iterable[RoomState], party: Party) -> tuple[_Value, list
     window: deque[RoomState] = deque()
     beds, roomiest = 0, 1
     children = party.adults < len(party.people)
+    looked = 0
     for room in rooms:
+        looked += best is not None
+        if looked > _ROOMS_LOOKED_AT:
+            break
         window.append(room)
         beds += len(room.beds)
         roomiest = max(roomiest, len(room.beds))

@@ -98,7 +98,7 @@ def all_rooms(view: View) -> list[RoomRow]:
 
 
 @question(Permission.SEE_FIGURES)
-def capacity_by_kind(view: View) -> list[KindRow]:
+def capacity_by_room_kind(view: View) -> list[KindRow]:
     """Capacity and occupancy of each kind of room there is; closed rooms have no capacity."""
     rows = all_rooms(view)
     found = []
