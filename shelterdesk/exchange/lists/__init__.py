@@ -12,6 +12,7 @@ from shelterdesk.exchange.lists.reading import (
     NotPerson,
     Refused,
 )
+from shelterdesk.exchange.lists.workbooks import bad_rows_workbook, template_workbook
 
 __all__ = [
     "FIELDS",
@@ -23,5 +24,7 @@ __all__ = [
     "ListedStub",
     "NotPerson",
     "Refused",
+    "bad_rows_workbook",
     "read_list",
+    "template_workbook",
 ]

@@ -29,7 +29,8 @@ class Column:
     shares: dict[str, float] = field(default_factory=dict)
     samples: tuple[str, ...] = ()
     repeats: float = 0.0  # share of cells equal to the one before
-    rising: bool = False
+    rising: bool = False  # 1, 2, 3 …
+    climbs: bool = False  # never falls: 1, 1, 1, 2, 2 …
 
     def share(self, kind: str) -> float:
         """The share of cells that look like this kind."""
@@ -61,8 +62,10 @@ def kinds_of(cell: Cell) -> list[str]:
             kinds.append("year")
     if len(digits) >= 9 and read_number(text)[1] in (None, "repaired", "bad_iin_checksum"):
         kinds.append("iin")
-    elif len(digits) >= 9 and first_phone(text):
+    if len(digits) >= 9 and len(digits) != 12 and first_phone(text):
         kinds.append("phone")
+    elif "iin" in kinds:
+        pass
     elif len(digits) == 9:
         kinds.append("document")
     if not kinds or kinds == ["count"]:
@@ -92,6 +95,8 @@ def _word_kinds(text: str) -> list[str]:
             kinds.append("name")
             if len(words) > 1:
                 kinds.append("long name")
+                if len(words) == 2 and patronymic_sex(words[1]):
+                    kinds.append("given with patronymic")
                 if patronymic_sex(text) or any(is_given_name(word) for word in words):
                     kinds.append("sure name")
             elif patronymic_sex(text):
@@ -129,6 +134,7 @@ def look_at(sheet: Sheet, first: int, last: int, index: int) -> Column:
     column.repeats = sum(a == b for a, b in zip(texts, texts[1:], strict=False)) / max(1, len(texts) - 1)
     numbers = [int(text) for text in texts if text.isdigit() and len(text) < 6]
     steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    column.climbs = len(numbers) >= 0.9 * len(texts) and sum(step < 0 for step in steps) <= 0.1 * len(steps)
     column.rising = (
         len(numbers) > 1 and len(numbers) >= 0.7 * len(texts) and sum(step == 1 for step in steps) >= 0.7 * len(steps)
     )

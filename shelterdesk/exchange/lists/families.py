@@ -240,8 +240,8 @@ def is_follower(draft: Draft) -> bool:
 
 
 def _by_marked_heads(own: list[Draft]) -> bool:
-    """Heads alone have an address or a phone, or alone are bold."""
-    for marked in (lambda d: d.bold, lambda d: bool(d.address), lambda d: bool(d.phone)):
+    """Heads alone are bold, or alone have an address."""
+    for marked in (lambda d: d.bold, lambda d: bool(d.address)):
         heads = [draft for draft in own if marked(draft)]
         if len(heads) < 2 or not marked(own[0]) or len(heads) > 0.75 * len(own) or len(own) / len(heads) > _LARGEST:
             continue
@@ -252,7 +252,7 @@ def _by_marked_heads(own: list[Draft]) -> bool:
             groups[-1].append(draft)
         within = [_same_family(people[0], other) for people in groups for other in people[1:]]
         between = [_same_family(a[-1], b[0]) for a, b in zip(groups, groups[1:], strict=False)]
-        if within and sum(within) >= 0.6 * len(within) and sum(between) <= 0.4 * len(between):
+        if within and sum(within) >= 0.7 * len(within) and sum(between) <= 0.4 * len(between):
             _number([people[0] for people in groups], own)
             return True
     return False

@@ -1,11 +1,13 @@
 """Guessing what unnamed columns hold, and doubting a header that its cells contradict."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from shelterdesk.exchange.lists.columns import Column
 
 _KINDS = {"iin": ("iin",), "phone": ("phone",), "birth_date": ("date", "year", "aged", "small"), "sex": ("sex",)}
-_NAME_FIELDS = frozenset({"full_name", "surname", "given_name", "patronymic"})
+_NAME_FIELDS = frozenset({"full_name", "surname", "given_name", "patronymic", "members", "head"})
+_COUNTS = ("men", "women", "children", "total")
 
 
 class Use(Protocol):
@@ -26,116 +28,116 @@ def contradicts(field: str, column: Column) -> bool:
         others = [kind for kind in ("iin", "phone", "date", "sex", "name") if kind not in _KINDS[field]]
         return own < 0.15 and max(column.share(kind) for kind in others) >= 0.7
     if field in _NAME_FIELDS:
-        return (
-            column.share("name") < 0.15
-            and column.share("mixed") < 0.3
-            and max(column.share(kind) for kind in ("iin", "phone", "date", "sex", "count")) >= 0.7
-        )
+        others = ["iin", "phone", "date", "sex", "count"] if field not in ("members", "head") else ["iin", "phone", "date"]
+        return column.share("name") < 0.15 and column.share("mixed") < 0.3 and max(map(column.share, others)) >= 0.7
     return False
 
 
-def by_content(uses: list[Use], columns: list[Column], has_header: bool) -> None:  # type: ignore[type-arg]
-    """Give fields to columns without one, by what their cells hold."""
-    taken = {use.field for use in uses if use.field}
-    free = [use for use in uses if use.field is None and columns[use.index].filled > 0]
-    blank = [use for use in free if not (has_header and use.header)]
+class Guesser:
+    """Gives fields to columns that have none, surest first."""
 
-    def take(use: Use, field: str, confidence: float) -> None:
+    def __init__(self, uses: Sequence[Use], columns: Sequence[Column], has_header: bool) -> None:
+        self.columns = columns
+        self.has_header = has_header
+        self.taken = {use.field for use in uses if use.field}
+        self.free = [use for use in uses if use.field is None and columns[use.index].filled > 0]
+
+    def share(self, use: Use, *kinds: str) -> float:
+        return sum(self.columns[use.index].share(kind) for kind in kinds)
+
+    def take(self, use: Use, field: str, confidence: float) -> None:
         use.field, use.confidence = field, confidence
-        taken.add(field)
-        if use in blank:
-            blank.remove(use)
-        free.remove(use)
+        self.taken.add(field)
+        self.free.remove(use)
 
-    for field, kind, least in (("iin", "iin", 0.6), ("phone", "phone", 0.6)):
-        if field not in taken:
-            best = max(free, key=lambda use, kind=kind: columns[use.index].share(kind), default=None)
-            if best and columns[best.index].share(kind) >= least:
-                take(best, field, columns[best.index].share(kind))
-    if "sex" not in taken:
-        best = max(blank, key=lambda use: columns[use.index].share("sex"), default=None)
-        if best and columns[best.index].share("sex") >= 0.7:
-            take(best, "sex", 0.8)
-    if "birth_date" not in taken:
-        dated = [use for use in blank if columns[use.index].share("date") + columns[use.index].share("year") >= 0.6]
-        if dated:
-            take(min(dated, key=lambda use: columns[use.index].repeats), "birth_date", 0.8)
-    if "relation" not in taken:
-        best = max(blank, key=lambda use: columns[use.index].share("relation"), default=None)
-        if best and columns[best.index].share("relation") >= 0.6:
-            take(best, "relation", 0.7)
-    _names(blank, columns, taken, take)
-    _numbers(blank, columns, taken, take, has_header)
-    if "address" not in taken:
-        best = max(blank, key=lambda use: columns[use.index].share("address"), default=None)
-        if best and columns[best.index].share("address") >= 0.4:
-            take(best, "address", 0.6)
-
-
-def _names(blank, columns, taken, take) -> None:  # type: ignore[no-untyped-def]
-    if taken & {"full_name"} or {"surname", "given_name"} <= taken:
-        if "patronymic" not in taken:
-            for use in list(blank):
-                if columns[use.index].share("patronymic") >= 0.5:
-                    take(use, "patronymic", 0.8)
-                    break
-        return
-    if not taken & {"surname", "given_name"}:
-        whole = [
-            use
-            for use in blank
-            if columns[use.index].share("long name") + columns[use.index].share("mixed") >= 0.5
-            and columns[use.index].share("address") < 0.5
-        ]
-        sure = [use for use in whole if columns[use.index].share("sure name") >= 0.3]
-        mixed = [use for use in whole if columns[use.index].share("mixed") >= 0.5]
-        if sure or (whole and len(whole) == 1) or mixed:
-            take((sure or mixed or whole)[0], "full_name", 0.7)
+    def best(self, field: str, least: float, *kinds: str) -> None:
+        """Give a field to the free column that looks most like it."""
+        if field in self.taken or not self.free:
             return
-    for field, least in (("patronymic", 0.5), ("given", 0.4)):
-        target = "given_name" if field == "given" else field
-        if target in taken:
-            continue
-        best = max(blank, key=lambda use, kind=field: columns[use.index].share(kind), default=None)
-        if best and columns[best.index].share(field) >= least:
-            take(best, target, 0.7)
-    words = [
-        use for use in blank if columns[use.index].share("name") >= 0.7 and columns[use.index].share("address") < 0.3
-    ]
-    if words and "surname" not in taken:
-        best = max(words, key=lambda use: (columns[use.index].share("surname"), -use.index))
-        take(best, "surname", 0.6)
-        words.remove(best)
-    if words and "given_name" not in taken and "surname" in taken:
-        take(words[0], "given_name", 0.5)
+        use = max(self.free, key=lambda one: self.share(one, *kinds))
+        if self.share(use, *kinds) >= least:
+            self.take(use, field, min(0.9, self.share(use, *kinds)))
+
+    def unnamed(self) -> list[Use]:
+        """Free columns without a header text."""
+        return [use for use in self.free if not (self.has_header and use.header)]
+
+    def all(self) -> None:
+        """Every guess, in order of certainty."""
+        self.best("iin", 0.6, "iin")
+        self.best("phone", 0.6, "phone")
+        self.best("sex", 0.7, "sex")
+        self._births()
+        self.best("relation", 0.6, "relation")
+        if not self.taken & _NAME_FIELDS or not self.has_header:
+            self._names()
+        elif "patronymic" not in self.taken:
+            self.best("patronymic", 0.5, "patronymic")
+        if not self.has_header:
+            self._numbers()
+        self.best("address", 0.4, "address")
+
+    def _births(self) -> None:
+        if "birth_date" in self.taken:
+            return
+        dated = [use for use in self.free if self.share(use, "date", "year") >= 0.6]
+        if dated:
+            self.take(min(dated, key=lambda use: self.columns[use.index].repeats), "birth_date", 0.8)
+
+    def _names(self) -> None:
+        if self.taken & {"full_name"} or {"surname", "given_name"} <= self.taken:
+            self.best("patronymic", 0.5, "patronymic")
+            return
+        if not self.taken & {"surname", "given_name"} and self._whole_names():
+            return
+        self.best("patronymic", 0.5, "patronymic")
+        self.best("given_name", 0.4, "given")
+        words = [use for use in self.free if self.share(use, "name") >= 0.7 and self.share(use, "address") < 0.3]
+        if words and "surname" not in self.taken:
+            surname = max(words, key=lambda use: (self.share(use, "surname"), -use.index))
+            self.take(surname, "surname", 0.6)
+            words.remove(surname)
+        if words and "given_name" not in self.taken:
+            self.take(words[0], "given_name", 0.5)
+
+    def _whole_names(self) -> bool:
+        whole = [use for use in self.free if self.share(use, "long name", "mixed") >= 0.5 and self.share(use, "address") < 0.5]
+        sure = [use for use in whole if self.share(use, "sure name") >= 0.3]
+        mixed = [use for use in whole if self.share(use, "mixed") >= 0.5]
+        words = [
+            use for use in self.free
+            if self.share(use, "name") - self.share(use, "long name") >= 0.6 and self.share(use, "patronymic") < 0.3
+            and self.share(use, "address") < 0.3
+        ]
+        two_parts = [use for use in sure if self.share(use, "given with patronymic") >= 0.6]
+        if two_parts and words:
+            self.take(min(words, key=lambda use: abs(use.index - two_parts[0].index)), "surname", 0.6)
+            self.take(two_parts[0], "given_name", 0.6)
+            return True
+        chosen = sure or mixed or (whole if len(whole) == 1 else [])
+        if chosen:
+            self.take(max(chosen, key=lambda use: self.share(use, "sure name")), "full_name", 0.7)
+        return bool(chosen)
+
+    def _numbers(self) -> None:
+        for use in self.unnamed():
+            if self.share(use, "count") >= 0.8 and self.columns[use.index].rising and "number" not in self.taken:
+                self.take(use, "number", 0.7)
+        small = [use for use in self.unnamed() if self.share(use, "small") >= 0.8]
+        if len(small) >= 2 and not self.taken & {"iin", "birth_date", "sex", "relation", "patronymic"}:
+            for use, field in zip(small, _COUNTS if len(small) >= 4 else _COUNTS[-len(small):], strict=False):
+                self.take(use, field, 0.5)
+            return
+        for use in small:
+            column = self.columns[use.index]
+            if column.repeats > 0.3 and column.climbs and "household" not in self.taken:
+                self.take(use, "household", 0.5)
+        if "birth_date" not in self.taken:
+            ages = [use for use in self.unnamed() if self.share(use, "small", "aged") >= 0.8]
+            if ages and "age" not in self.taken:
+                self.take(ages[0], "age", 0.5)
 
 
-def _numbers(blank, columns, taken, take, has_header) -> None:  # type: ignore[no-untyped-def]
-    if has_header:
-        return
-    for use in list(blank):
-        column = columns[use.index]
-        if column.share("count") < 0.8:
-            continue
-        if column.rising and "number" not in taken:
-            take(use, "number", 0.7)
-    ages = [use for use in blank if columns[use.index].share("small") + columns[use.index].share("aged") >= 0.8]
-    small = [use for use in ages if columns[use.index].shares.get("small", 0) >= 0.8]
-    personal = taken & {"iin", "birth_date", "sex", "relation", "patronymic"}
-    if len(small) >= 2 and not personal:
-        for use, field in zip(
-            small,
-            ("men", "women", "children", "total")[-len(small) :]
-            if len(small) < 4
-            else ("men", "women", "children", "total"),
-            strict=False,
-        ):
-            take(use, field, 0.5)
-        return
-    for use in list(small):
-        if use in blank and columns[use.index].repeats > 0.3 and "household" not in taken:
-            take(use, "household", 0.5)
-    if "birth_date" not in taken:
-        for use in list(ages):
-            if use in blank and "age" not in taken:
-                take(use, "age", 0.5)
+def by_content(uses: Sequence[Use], columns: Sequence[Column], has_header: bool) -> None:
+    """Give fields to columns without one, by what their cells hold."""
+    Guesser(uses, columns, has_header).all()

@@ -57,7 +57,7 @@ COUNT_FIELDS = ("men", "women", "children", "total")
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "reason",
-        r"^(причина (ошибки|отказа)|что исправить|не принято|кате себеби|тузету керек|what to correct|import error|"
+        r"^(причина (ошибки|отказа)|нени тузету|что исправить|не принято|кате себеби|тузету керек|what to correct|import error|"
         r"тузетилетин|причины)\b",
     ),
     ("subset", r"(из них|в том числе|в т ч|онын ишинде|of which|of whom|including)"),
@@ -81,6 +81,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"last ?name\W+(and )?(first|given) ?name|(first|given) ?name\W+(and )?(last ?name|surname)|^фио$|^ф и о$|"
         r"аты ?жони|имя\W+(и )?фамили|аты\W+(жане )?теги",
     ),
+    ("given_name", r"^(имя\W+(и )?отч\w*|аты\W+(жане )?акесинин|(first|given) ?names?\W+(and )?(middle|patron)|и о$)"),
     (
         "contact",
         r"(родител|законн\w* предст|контактн\w* лиц|сопровожда|опекун|ата ?ана|камкоршы|contact person|"
@@ -141,7 +142,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "number",
         r"^(n|no|№|№ ?п ?п|п ?п|n ?п ?п|р ?с|р ?н|рс|рет|рет саны|реттик (номири|саны|№)|порядков\w*( номер| №)?|номер( п ?п)?|num|number|nr|"
-        r"№ ?р ?с|сн|item|row|#|по порядку|номер по порядку|порядковый|саны №|№ №|no no|line|s n|sl|sno|serial no|"
+        r"№ ?р ?с|р ?с №|р ?н №|сн|item|row|#|по порядку|номер по порядку|порядковый|саны №|№ №|no no|line|s n|sl|sno|serial no|"
         r"serial number|serial|p p|№ строки|нп ?п|n p p)$",
     ),
     (
@@ -152,7 +153,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "full_name",
         r"(^ф ?и ?о|\bфио\b|фамили\w*\W+(и )?(имя|инициал|и о\b)|фам\w* имя|имя\W+(и )?фамили|аты ?жони|толык аты|"
-        r"т ?а ?а|теги\w*\W+(жане )?аты|full ?name|name and surname|surname\W+(and )?(first |given )?name|"
+        r"т ?а ?а|теги\w*\W+(жане )?аты|full? ?name|name and surname|surname\W+(and )?(first |given )?name|"
         r"last ?name\W+(and )?first ?name|name surname|names?$(?<=full name)|^persons?( name)?$|имена|"
         r"^(граждане|гражданин|эвакуированн\w*|пострадавш\w*|ученик\w*|учащ\w*|ребенок|пассажир\w*|жител\w*|"
         r"адамдар|окушы\w*|жолаушы\w*|прибывш\w*|name of (the )?\w+)$|fio\b|"
@@ -216,8 +217,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(комнат|каб\b|кабинет|болме|место|мест\b|койк|тосек|room|bed\b|seat|орын|работ|место учебы|школа|класс|сынып|"
         r"мектеп|жумыс|school|class|grade|occupation|национальн|улты|nationality|гражданств|азаматтыгы|citizenship|"
         r"образован|подпис|колы|signature|отметк|рейс|автобус|bus|flight|транспорт|палат|язык|language|email|почта|"
-        r"вес|рост|размер|size|кем выдан|срок|ущерб|багаж|должност|лицо|группа крови|blood|прибыл|убыл|время|дата|date|"
-        r"time|уакыт|куни)",
+        r"вес|рост|размер|size|кем выдан|срок|ущерб|багаж|должност|лицо|группа крови|blood|прибыл|убыл)",
     ),
 )
 _COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _PATTERNS)
@@ -265,6 +265,20 @@ _KNOWN_WORDS = (  # words long enough to be recognised with a slip of the pen
     "total",
     "номер",
     "глава",
+    "туылган",
+    "туыстыгы",
+    "реттик",
+    "байланыс",
+    "тургылыкты",
+    "номири",
+    "катынасы",
+    "кайдан",
+    "келди",
+    "полностью",
+    "эвакуированного",
+    "степень",
+    "кем",
+    "контактный",
 )
 
 
@@ -278,17 +292,17 @@ def header_words(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def field_of_header(text: str) -> tuple[str | None, float]:
-    """The field a header names and how sure that is, 0 to 1."""
+def field_of_header(text: str, *, exact: bool = False) -> tuple[str | None, float]:
+    """The field a header names and how sure that is, 0 to 1. exact=True: without forgiving slips of the pen."""
     words = header_words(text)
     if not words or len(words) > 90 or sum(char.isdigit() for char in words) > 5:
         return None, 0.0
+    corrected = words if exact else " ".join(_corrected(word) for word in words.split())
+    if corrected != words and (found := _match(corrected)):
+        return found, 0.8
     found = _match(words)
     if found:
         return found, 1.0 if len(words) < 45 else 0.6
-    corrected = " ".join(_corrected(word) for word in words.split())
-    if corrected != words and (found := _match(corrected)):
-        return found, 0.8
     return None, 0.0
 
 
@@ -300,10 +314,11 @@ def _match(words: str) -> str | None:
 
 
 def _corrected(word: str) -> str:
-    if len(word) < 5:
+    if len(word) < 4:
         return word
     from rapidfuzz.distance import OSA
 
     allowed = 1 if len(word) < 8 else 2
     best = min(_KNOWN_WORDS, key=lambda known: OSA.distance(word, known))
-    return best if len(best) >= 5 and OSA.distance(word, best) <= allowed else word
+    same_start = best[:1] == word[:1]
+    return best if len(best) >= 5 and same_start and OSA.distance(word, best) <= allowed else word

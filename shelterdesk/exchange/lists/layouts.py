@@ -100,7 +100,7 @@ def is_data(cell: Cell) -> bool:
     return digits >= 5 or (digits > 0 and (cell.strip().isdigit() or read_written(cell).kind in ("birth", "numeric")))
 
 
-def _matches(sheet: Sheet, row: int) -> tuple[list[str], int, bool]:
+def _matches(sheet: Sheet, row: int, exact: bool = False) -> tuple[list[str], int, bool]:
     fields, filled, data = [], 0, False
     for cell in sheet.rows[row]:
         if cell is None or (isinstance(cell, str) and not cell.strip()):
@@ -108,7 +108,7 @@ def _matches(sheet: Sheet, row: int) -> tuple[list[str], int, bool]:
         if is_data(cell):
             return [], filled, True
         filled += 1
-        found, _sure = field_of_header(cell) if isinstance(cell, str) else (None, 0.0)
+        found, _sure = field_of_header(cell, exact=exact) if isinstance(cell, str) else (None, 0.0)
         if found:
             fields.append(found)
     return fields, filled, data
@@ -131,7 +131,7 @@ def _header_groups(sheet: Sheet) -> list[list[int]]:
         if groups and groups[-1][-1] >= row:
             row += 1
             continue
-        fields, filled, data = _matches(sheet, row)
+        fields, filled, data = _matches(sheet, row, exact=bool(groups))
         strong = set(fields) & _STRONG
         usable = set(fields) & (PEOPLE_FIELDS | set(COUNT_FIELDS) | {"number", "address"})
         good = not data and len(usable) >= 2 and strong and len(fields) >= 0.5 * filled
@@ -182,7 +182,7 @@ def _continues(sheet: Sheet, group: list[int], top: int) -> bool:
         if cell is not None
     )
     repeated = [cell_text(cell) for cell in sheet.rows[row]] == [cell_text(cell) for cell in sheet.rows[top]]
-    return not repeated and (under_gap or len(set(fields) & _STRONG) >= 1)
+    return not repeated and (under_gap or (filled > 1 and len(set(fields) & _STRONG) >= 1))
 
 
 def _is_group(sheet: Sheet, row: int, column: int) -> bool:

@@ -23,10 +23,10 @@ def kind_of_row(sheet: Sheet, row: int, layout: Layout, segment: Segment, before
         for index, cell in enumerate(cells)
         if cell is not None and not (isinstance(cell, str) and not cell_text(cell))
     ]
-    if not filled:
-        return "blank"
     if row in layout.header_rows:
         return "header"
+    if not filled:
+        return "blank"
     if all(isinstance(cell, str) and _RULER.fullmatch(cell) for _index, cell in filled):
         return "separator"
     if is_numbering(cells) and len(filled) > 3:
@@ -45,7 +45,7 @@ def _kind_in_list(sheet: Sheet, row: int, filled: list[tuple[int, Cell]], segmen
         return "total"
     whole = " ".join(texts)
     numbers = {index for block in segment.blocks for index in block.get("number", ())}
-    useful = [(index, cell) for index, cell in filled if index not in numbers]
+    useful = [(index, cell) for index, cell in filled if index not in numbers or not _is_number(cell)]
     if not useful:
         return "blank"
     name_columns = {
@@ -54,6 +54,8 @@ def _kind_in_list(sheet: Sheet, row: int, filled: list[tuple[int, Cell]], segmen
         for key in ("full_name", "surname", "given_name", "members")
         for index in block.get(key, ())
     }
+    if len(useful) == 1 and useful[0][0] not in name_columns and not _holds_iin(useful[0][1]):
+        evidence = False
     if not evidence and words and (is_signature(whole) or is_signature(first)):
         return "signature"
     if not evidence and is_note(first):
@@ -83,6 +85,10 @@ def _kind_in_list(sheet: Sheet, row: int, filled: list[tuple[int, Cell]], segmen
     return "people"
 
 
+def _is_number(cell: Cell) -> bool:
+    return cell is NO_VALUE or not any(char.isalpha() for char in cell_text(cell))
+
+
 def _family_merges(sheet: Sheet, segment: Segment) -> set[tuple[int, int]]:
     return set() if not sheet.merges else {(r1, c1) for r1, c1, r2, _c2 in sheet.merges if r2 > r1 >= segment.first}
 
@@ -107,7 +113,7 @@ def _lone_text(sheet: Sheet, row: int, useful: list[tuple[int, Cell]], name_colu
         return "note" if len(text) > 25 else "people"
     if len(segment.blocks) == 1 and not name_columns:
         return "people" if is_name_like(text) else "note"
-    if any(char.isalpha() for char in text):
+    if any(char.isalpha() for char in text) and read_written(text).kind not in ("birth", "numeric"):
         named = (
             is_name_like(text)
             and len(text.split()) in (2, 3)
@@ -136,6 +142,10 @@ def has_evidence(sheet: Sheet, row: int, segment: Segment) -> bool:
                 if name == "birth_date" and not is_unknown(text) and _is_birth(cell, text):
                     return True
     return False
+
+
+def _holds_iin(cell: Cell) -> bool:
+    return read_number(cell_text(cell))[0] is not None
 
 
 def _is_birth(cell: Cell, text: str) -> bool:

@@ -1,10 +1,13 @@
 """Reading one sheet: row by row into people and stubs, then what only the whole sheet can tell."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from shelterdesk.domain.iin import read_number
 from shelterdesk.domain.names import tells_order
+from shelterdesk.domain.written_dates import read_written
 from shelterdesk.exchange.lists.dates_of_list import date_in
 from shelterdesk.exchange.lists.drafts import Draft, StubDraft
 from shelterdesk.exchange.lists.families import settle_households, settle_single_words, settle_surnames
@@ -12,13 +15,15 @@ from shelterdesk.exchange.lists.flag_texts import flag_text
 from shelterdesk.exchange.lists.layouts import Layout, Segment
 from shelterdesk.exchange.lists.people import RowReader
 from shelterdesk.exchange.lists.reading import Flag, ListedPerson, ListedStub, NotPerson
-from shelterdesk.exchange.lists.rows import kind_of_row
+from shelterdesk.exchange.lists.rows import has_evidence, kind_of_row
 from shelterdesk.exchange.lists.sheet import Sheet, cell_text
 from shelterdesk.exchange.lists.stubs import stub_in_text, stub_of_row
 from shelterdesk.exchange.lists.totals import Tally, total_flag
 from shelterdesk.exchange.lists.verdicts import settle_births, settle_doubles, settle_names, settle_sex
+from shelterdesk.exchange.lists.words import folded_text
 
 _FAMILY_COLUMNS = ("household", "head", "address", "number", "phone", "surname")
+_FAMILY_TITLE = re.compile(r"^\W*((семья|отбасы|family|household)\W|\d+\W{0,3}(отбасы|семья))")
 _EVERY = 500  # rows between two reports of progress
 
 
@@ -85,7 +90,7 @@ def _read_row(sheet: Sheet, row: int, layout: Layout, segment: Segment, reader: 
             return
         kind = "note" if any(char.isalpha() for cell in sheet.rows[row] for char in cell_text(cell)) else "blank"
     state.kinds.append((row, kind))
-    if kind in ("blank", "separator", "section", "header", "total"):
+    if kind in ("blank", "separator", "section", "total"):
         state.group += 1
     if kind == "section":
         state.sections.append(" ".join(cell_text(cell) for cell in sheet.rows[row] if cell_text(cell)))
@@ -98,10 +103,12 @@ def _read_row(sheet: Sheet, row: int, layout: Layout, segment: Segment, reader: 
 
 
 def _is_title(sheet: Sheet, row: int, segment: Segment) -> bool:
-    from shelterdesk.exchange.lists.rows import has_evidence
-
     texts = [cell_text(cell) for cell in sheet.rows[row] if cell_text(cell)]
-    if len(texts) != 1 or has_evidence(sheet, row, segment):
+    if len(texts) != 1 or any(read_number(text)[0] for text in texts):
+        return False
+    if has_evidence(sheet, row, segment) and read_written(texts[0]).kind not in ("birth", "numeric"):
+        return False
+    if _FAMILY_TITLE.match(folded_text(texts[0])):
         return False
     width = sum(use.field is not None for use in segment.uses)
     return width > 1 or any(r1 == row and c2 > c1 for r1, c1, _r2, c2 in sheet.merges)
@@ -158,7 +165,11 @@ def _merged_families(layout: Layout, merged: dict[tuple[int, int], tuple[int, in
                 families[row] = first
                 families[first] = first
         if families:
-            break
+            return families
+    unnamed = {use.index for segment in layout.segments for use in segment.uses if use.field is None and not use.header}
+    for (row, column), (first, _column) in merged.items():
+        if column in unnamed:
+            families[row] = families[first] = first
     return families
 
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from shelterdesk.exchange.lists.refusals import ListRefused
 from shelterdesk.exchange.lists.sheet import MAX_COLUMNS, MAX_ROWS, Book, Cell, Sheet, text_cell
@@ -87,7 +88,7 @@ def _delimiter(lines: list[str]) -> str | None:
     sample = [line for line in lines[:300] if line.strip()]
     best, best_score = None, 0.0
     for delimiter in _DELIMITERS:
-        records = [record for record in _records(sample, delimiter) if record]
+        records = [record for record in _cells(sample, delimiter) if record]
         counts = Counter(len(record) for record in records)
         if not counts:
             continue
@@ -105,33 +106,42 @@ def _delimiter(lines: list[str]) -> str | None:
 
 def _records(lines: list[str], delimiter: str | None) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
+    for cells in _cells(lines, delimiter):
+        if len(rows) < MAX_ROWS:
+            rows.append(_row(cells))
+        elif any(cell.strip() for cell in cells):
+            raise ListRefused("too_many_rows", rows=MAX_ROWS, columns=MAX_COLUMNS)
+    return rows
+
+
+def _cells(lines: list[str], delimiter: str | None) -> Iterator[list[str]]:
     index = 0
     while index < len(lines):
         line = lines[index]
         index += 1
         if delimiter is None:
-            cells = [line.strip().strip('"')]
+            yield [line.strip().strip('"')]
         elif '"' not in line:
-            cells = line.split(delimiter)
+            yield line.split(delimiter)
         else:
-            whole = line
-            used = 0
-            cells_or_none = _quoted(whole, delimiter)
-            while cells_or_none is None and used < _LONGEST_QUOTE and index + used < len(lines):
-                whole += "\n" + lines[index + used]
-                used += 1
-                cells_or_none = _quoted(whole, delimiter) if '"' in lines[index + used - 1] else None
-            if cells_or_none is None:
-                cells = [cell.strip().strip('"') for cell in line.split(delimiter)]
-            else:
-                cells = cells_or_none
-                index += used
-        if len(rows) >= MAX_ROWS:
-            if any(cell.strip() for cell in cells):
-                raise ListRefused("too_many_rows", rows=MAX_ROWS, columns=MAX_COLUMNS)
-            continue
-        rows.append(_row(cells))
-    return rows
+            cells, used = _quoted_lines(lines, index - 1, delimiter)
+            index += used
+            yield cells
+
+
+def _quoted_lines(lines: list[str], index: int, delimiter: str) -> tuple[list[str], int]:
+    """The cells of a record with quotes, and how many more lines it took; a quote never closed is an ordinary mark."""
+    whole = lines[index]
+    cells = _quoted(whole, delimiter)
+    used = 0
+    while cells is None and used < _LONGEST_QUOTE and index + used + 1 < len(lines):
+        used += 1
+        whole += "\n" + lines[index + used]
+        if '"' in lines[index + used]:
+            cells = _quoted(whole, delimiter)
+    if cells is None:
+        return [cell.strip().strip('"') for cell in lines[index].split(delimiter)], 0
+    return cells, used
 
 
 def _row(cells: list[str]) -> list[Cell]:

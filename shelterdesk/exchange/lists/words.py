@@ -19,8 +19,13 @@ fem feminine w а э""".replace("\n", " ").split()
 
 _RELATIONS = (  # stem at the start of a word, sex; folded; the first that fits counts
     ("глав", None),
+    ("гл", None),
+    ("дочк", "F"),
+    ("сынок", "M"),
+    ("доченьк", "F"),
+    ("hoh", None),
     ("басшы", None),
-    ("отагасы", "M"),
+    ("отагасы", None),
     ("head", None),
     ("householder", None),
     ("сам", None),
@@ -164,7 +169,7 @@ _RELATIONS = (  # stem at the start of a word, sex; folded; the first that fits 
     ("нареста", None),
 )
 _HEAD = re.compile(
-    r"^(глав|отбасы басшысы|отбасынын басшысы|басшы|отагасы|head|householder|сам(а|остоятельно)?$|self|г/?с$|"
+    r"^(глав|гл\b|hoh|отбасы басшысы|отбасынын басшысы|басшы|отагасы|head|householder|сам(а|остоятельно)?$|self|г/?с$|"
     r"отбасы иеси|уй иеси|уй басшысы|главa|осн\.? квартир|1$)"
 )
 
@@ -189,6 +194,10 @@ _SECTION = re.compile(
     r"мужчины|женщины|ересек|балалар|зейнеткер|ерлер|айелдер|adults|children|men|women|family|household|families|bus|"
     r"village|school|class|room|floor|group|отдельно|прибыли|эвакуированы|эвакуирован|житель|жители|жилой|"
     r"прибывшие|убывшие|день|смена|дата|лист|бет|страница|page|продолжение|жалгасы)\b"
+)
+_SECTION_END = re.compile(
+    r"^\W*\d{1,3}\W{0,3}(отбасы|семья|автобус|топ|группа|сынып|класс|кабат|этаж|бөлме|болме|комната)\b|"
+    r"\b(отбасы|отбасысы|семья|family|тобы|ауылы|ауданы|селосы|сыныбы|мектеби|round|район|область|облысы|кошеси)\W*$"
 )
 _NOTE = re.compile(
     r"^\W*(примечани|прим\.|ескерту|ескертпе|note|nb\b|n\.b|внимание|\*|p\.?s\b|сноска|источник|remark|данные (на|по)|"
@@ -235,10 +244,10 @@ def relation_word(text: str) -> tuple[bool, str | None]:
     if not plain or len(plain) > 60:
         return False, None
     for stem, sex in _RELATIONS:
-        if plain.startswith(stem) and (len(stem) > 4 or re.match(r"[^\W\d_]{0,5}\b", plain[len(stem) :])):
-            if len(stem) <= 3 and plain[len(stem) : len(stem) + 1].isalpha():
-                continue
-            return True, sex
+        if plain.startswith(stem):
+            tail = re.match(r"[^\W\d_]*", plain[len(stem) :])
+            if tail and len(tail.group(0)) <= (0 if len(stem) <= 3 else 3 if len(stem) == 4 else 9):
+                return True, sex
     if len(plain.split()) == 2 and not plain.endswith((".", "!")):  # "старший сын", "кенже улы"
         return relation_word(plain.split()[1])
     return False, None
@@ -262,7 +271,8 @@ def is_signature(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     """Whether the text names a part of the list: a village, a bus, a family, a class."""
-    return bool(_SECTION.search(folded_text(text)))
+    plain = folded_text(text)
+    return bool(_SECTION.search(plain)) or bool(_SECTION_END.search(plain))
 
 
 def is_note(text: str) -> bool:

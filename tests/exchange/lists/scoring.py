@@ -55,6 +55,8 @@ def compare(result, truth):
         candidates = found.get(_key(person)) or found.get(
             (person["source_row"], fold(person["given_name"]), fold(person["surname"]))
         )
+        for other in person.get("accept", {}).get("surname", ()):
+            candidates = candidates or found.get((person["source_row"], fold(other), fold(person["given_name"])))
         if person.get("optional") and not candidates:
             continue
         score.add(
