@@ -4,6 +4,7 @@ import argparse
 
 from shelterdesk.cli.calls import DONE, Call, Command
 from shelterdesk.cli.passphrases import new_passphrase
+from shelterdesk.domain.room_specs import read_room_spec
 from shelterdesk.foundation.i18n import N_, _
 
 _USER = N_("Manager")
@@ -12,14 +13,19 @@ _USER = N_("Manager")
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--centre", required=True, metavar=_("NAME"), help=_("name of the centre"))
     parser.add_argument("--code", default="", metavar=_("CODE"), help=_("the code headquarters gave it"))
+    parser.add_argument("--rooms", default="", metavar="12x8",
+                        help=_("rooms to begin with: twelve with eight beds each"))  # fmt: skip
 
 
 def _run(call: Call) -> int:
     from shelterdesk.operations.centres import CentreEntry
     from shelterdesk.operations.opening import new_desk
+    from shelterdesk.operations.rooms import rooms_from_spec
     from shelterdesk.operations.users import require_passphrase
 
     options = call.options
+    if options.rooms:
+        read_room_spec(options.rooms)  # before anything is made
     passphrase = new_passphrase(options.passphrase_file)
     require_passphrase(passphrase)
     new = new_desk(
@@ -27,11 +33,13 @@ def _run(call: Call) -> int:
         passphrase=passphrase, clock=call.clock, ids=call.ids,
     )  # fmt: skip
     try:
+        rooms = new.desk.do(rooms_from_spec, options.rooms).value if options.rooms else []
         user = new.desk.author.name
     finally:
         new.desk.close()
     call.answer(
-        {"folder": str(call.folder), "centre": options.centre, "user": user, "recovery_key": new.recovery_key},
+        {"folder": str(call.folder), "centre": options.centre, "user": user, "rooms": len(rooms),
+         "recovery_key": new.recovery_key},
         "\n".join((
             _("The centre is ready: {folder}").format(folder=call.folder),
             _("User: {name}").format(name=user),

@@ -18,13 +18,15 @@ from shelterdesk.operations.centres import CentreEntry
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.opening import new_desk
 from shelterdesk.operations.training_arrivals import Bus, buses_of
-from shelterdesk.operations.training_days import day_events
-from shelterdesk.operations.training_rooms import set_up_training_rooms
+from shelterdesk.operations.training_days import day_events, report_events
+from shelterdesk.operations.training_goods import goods_events
+from shelterdesk.operations.training_rooms import seat_all, set_up_training_rooms
 from shelterdesk.store.keys import CHEAP
 
 PASSPHRASE = "training"
 USER = "Айгерім Серікова"
 MOST_PEOPLE, MOST_DAYS = 50_000, 365
+_SEATINGS = 12  # rounds of giving beds; each looks at the whole house
 
 Progress = Callable[[int, int], None]
 Event = tuple[datetime, Callable[[], object]]
@@ -60,8 +62,14 @@ def make_training_centre(
     )  # fmt: skip
     try:
         buses = buses_of(random, people, days, today(clock))
-        set_up_training_rooms(new.desk, people)
-        events = [*_arrivals(new.desk, clock.moment, buses), *day_events(new.desk, random, clock.moment, days)]
+        children_beds = set_up_training_rooms(new.desk, people)
+        start = clock.moment
+        events = [
+            *_arrivals(new.desk, start, buses, now, children_beds),
+            *day_events(new.desk, random, start, days),
+            *goods_events(new.desk, random, start, days, people),
+            *report_events(new.desk, start, now),
+        ]
         _live_through(events, clock, progress)
         clock.moment = now
         households = sum(len(bus.households) for bus in buses)
@@ -79,11 +87,21 @@ def _live_through(events: list[Event], clock: SetClock, progress: Progress | Non
             progress(done + 1, len(events))
 
 
-def _arrivals(desk: Desk, start: datetime, buses: list[Bus]) -> list[Event]:
+def _arrivals(
+    desk: Desk, start: datetime, buses: list[Bus], now: datetime, children_beds: list[str]
+) -> list[Event]:
+    """The buses, each followed by beds for whoever came; at the very end a car nobody has seated yet."""
+
     def arrive(bus: Bus) -> Callable[[], object]:
         return lambda: desk.do(register_arrivals, bus.households, bus.label)
 
-    return [(start + bus.after, arrive(bus)) for bus in buses]
+    *earlier, last = buses
+    events: list[Event] = [(start + bus.after, arrive(bus)) for bus in earlier]
+    rounds = [bus.after for bus in earlier[:: max(1, len(earlier) // _SEATINGS)]]
+    if earlier:
+        rounds.append(earlier[-1].after)
+    events += [(start + after + timedelta(minutes=15), lambda: seat_all(desk, children_beds)) for after in rounds]
+    return [*events, (now - timedelta(minutes=25), arrive(last))]
 
 
 def _profile(clock: SetClock) -> CentreEntry:

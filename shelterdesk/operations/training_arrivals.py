@@ -39,18 +39,19 @@ def buses_of(random: Random, people: int, days: int, today: date) -> list[Bus]:
 
 
 def _filled(random: Random, households: list[HouseholdEntry], days: int) -> list[Bus]:
+    """Buses in their order; the last household comes by car."""
     loads: list[list[HouseholdEntry]] = [[]]
-    for entry in households:
+    for entry in households[:-1]:
         if sum(len(other.people) for other in loads[-1]) + len(entry.people) > SEATS:
             loads.append([])
         loads[-1].append(entry)
     buses = []
-    for number, load in enumerate(loads):
+    for number, load in enumerate(load for load in loads if load):
         # the first hours bring most people, the days after bring fewer and fewer
         share = (number / len(loads)) ** 2 * 0.85
         after = timedelta(days=days) * share + timedelta(minutes=40 + random.randint(0, 25))
         buses.append(Bus(after, f"№ {number + 1}, {load[-1].origin}", tuple(load)))
-    return buses
+    return [*buses, Bus(timedelta(days=days), "", (households[-1],))]
 
 
 def _special_cases(random: Random, today: date) -> list[HouseholdEntry]:

@@ -1,12 +1,16 @@
-"""What happens in a training centre between the arrivals: people leave, go out, come back."""
+"""What happens in a training centre between the arrivals: people leave, go out, come back; reports are issued."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
 from shelterdesk.domain.stays import StayStatus
+from shelterdesk.foundation.clock import local
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.issued_reports import issue_report
 from shelterdesk.operations.stays import check_out, come_back, leave_for_a_while
+from shelterdesk.queries.centres import own_centre
+from shelterdesk.queries.daily import DAILY, daily_figures
 from shelterdesk.queries.people import PersonRow, people_with
 
 _HOME_FROM = 1  # days after which the first families go home
@@ -29,6 +33,19 @@ def day_events(
         events.append((begin + timedelta(hours=14), lambda: _some_go_out(desk, random)))
         events.append((begin + timedelta(hours=18), lambda: _they_come_back(desk, random, leave=1)))
     return events
+
+
+def report_events(desk: Desk, start: datetime, now: datetime) -> list[tuple[datetime, Callable[[], object]]]:
+    """The daily report of every finished reporting day, issued ten minutes after its end."""
+    hour = desk.ask(own_centre).report_hour
+    first = local(start).replace(hour=hour, minute=10, second=0, microsecond=0)
+    moments = (first + timedelta(days=day) for day in range((now - start).days + 2))
+    return [(moment, lambda: _issue_daily(desk)) for moment in moments if start < moment <= now]
+
+
+def _issue_daily(desk: Desk) -> None:
+    figures = desk.ask(daily_figures, desk.today)
+    desk.do(issue_report, DAILY, figures.page, figures.day.start, figures.day.as_of)
 
 
 def _inside(desk: Desk) -> list[list[PersonRow]]:
