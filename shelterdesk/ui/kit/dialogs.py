@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.labels import heading, label
@@ -44,6 +44,8 @@ class SmallDialog(QDialog):
         """Take the size the content needs, at most 640 x 520."""
         for part in self.findChildren(QWidget):
             part.ensurePolished()  # else the sizes are those of other letters
+        if self.foot.sizeHint().width() > WIDEST:  # long verbs stand one above the other, the main one on top
+            self.foot.setDirection(QBoxLayout.Direction.BottomToTop)
         wide = min(WIDEST, max(size(width), self.foot.sizeHint().width()))
         inside = self.body
         tall = inside.heightForWidth(wide) if inside.hasHeightForWidth() else inside.sizeHint().height()
@@ -51,8 +53,8 @@ class SmallDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        port = self._scroll.viewport()
-        needed = self.body.heightForWidth(port.width()) if self.body.hasHeightForWidth() else self.body.sizeHint().height()
+        port, body = self._scroll.viewport(), self.body
+        needed = body.heightForWidth(port.width()) if body.hasHeightForWidth() else body.sizeHint().height()
         if needed > port.height():
             self.resize(self.width(), min(TALLEST, self.height() + needed - port.height()))
 

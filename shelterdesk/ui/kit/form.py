@@ -72,26 +72,30 @@ class FieldBox(QWidget):
             labels.name(field, words)
         layout.addWidget(field)
         layout.addWidget(self._below)
-        self._wrong: str | None = None
+        self._wrong: labels.Words | None = None
         self.speaks.echoed.connect(self.echo.setText)
         on_words(self, self._show_below)
 
-    def set_wrong(self, message: str | None) -> None:
+    def set_wrong(self, message: labels.Words | None) -> None:
         """Say below the field what is wrong, or take it away."""
         self._wrong = message
         self.speaks.mark_wrong(message is not None)
-        self.field.setAccessibleDescription(message or "")
         self._show_below()
 
     def wrong(self) -> str | None:
         """What stands below the field as its problem."""
-        return self._wrong
+        return (self._wrong() if callable(self._wrong) else self._wrong) or None
+
+    def is_marked(self) -> bool:
+        """Whether the field is marked as wrong, perhaps for something mended since."""
+        return self._wrong is not None
 
     def _show_below(self) -> None:
-        hint = self._hint() if callable(self._hint) else self._hint
-        self._below.setText(f"✕ {self._wrong}" if self._wrong else hint)
-        self._below.setVisible(bool(self._wrong or hint))
-        labels.dress(self._below, "small", "danger" if self._wrong else "text-2")
+        hint, wrong = self._hint() if callable(self._hint) else self._hint, self.wrong()
+        self._below.setText(f"✕ {wrong}" if wrong else hint)
+        self._below.setVisible(bool(wrong or hint))
+        self.field.setAccessibleDescription(wrong or hint)
+        labels.dress(self._below, "small", "danger" if wrong else "text-2")
 
 
 class Form(QWidget):
@@ -162,7 +166,7 @@ class Form(QWidget):
             self._boxes[wrong[0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
         return len(wrong)
 
-    def refuse(self, name: str, message: str) -> None:
+    def refuse(self, name: str, message: labels.Words) -> None:
         """Mark one field as wrong (the operation refused it) and go there."""
         self._boxes[name].set_wrong(message)
         self._boxes[name].field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -188,28 +192,21 @@ class Form(QWidget):
         """Show or hide a field; hidden fields are skipped by Enter and never wrong."""
         self._boxes[name].setVisible(shown)
 
-    def _judge(self, box: FieldBox) -> bool:
-        message = box.speaks.problem()
-        if message is None and box.required and box.speaks.is_empty():
-            message = _("Fill this in.")
-        if message is None and box.check is not None and not box.speaks.is_empty():
-            message = box.check(box.speaks.value())
-        box.set_wrong(message)
-        return message is not None
+    def _judge(self, box: FieldBox, *, finished: bool = True) -> bool:
+        """Mark the field if it is wrong; a missing answer counts only when the form is finished."""
+        wrong = _reason(box, finished) is not None
+        box.set_wrong((lambda: _reason(box, finished) or "") if wrong else None)
+        return wrong
 
     def _on_edited(self, name: str) -> None:
-        if self._boxes[name].wrong():
+        if self._boxes[name].is_marked():
             self._judge(self._boxes[name])
         self.edited.emit(name)
 
     def _on_left(self, name: str) -> None:
         box = self._boxes[name]
-        # a wrong word is said when the field is left, a missing one only when the form is finished
-        message = box.speaks.problem()
-        if message is None and box.check is not None and not box.speaks.is_empty():
-            message = box.check(box.speaks.value())
-        if message is not None or not box.speaks.is_empty():
-            box.set_wrong(message)
+        if not box.speaks.is_empty() or box.speaks.problem() is not None:
+            self._judge(box, finished=False)
         self.left.emit(name)
 
     def _go_on(self, name: str) -> None:
@@ -224,3 +221,13 @@ class Form(QWidget):
     def _measure(self) -> None:
         self._grid.setHorizontalSpacing(size(12))
         self._grid.setVerticalSpacing(size(8))
+
+
+def _reason(box: FieldBox, finished: bool) -> str | None:
+    """Why a field cannot stay as it is, in the language of the moment; None when it can."""
+    message = box.speaks.problem()
+    if message is None and finished and box.required and box.speaks.is_empty():
+        return _("Fill this in.")
+    if message is None and box.check is not None and not box.speaks.is_empty():
+        return box.check(box.speaks.value())
+    return message

@@ -20,7 +20,9 @@ class Tabs(QTabWidget):
         self.setUsesScrollButtons(True)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
-        say(self.tabBar().setAccessibleName, words if callable(words) else lambda: words, owner=self)
+        text = words if callable(words) else lambda: words
+        say(self.setAccessibleName, text)
+        say(lambda shown: self.tabBar().setAccessibleName(shown), text, owner=self)
         on_theme(self, lambda: self.setIconSize(QSize(size(18), size(18))))
         bind(self, "Ctrl+Tab", lambda: self._go(+1))
         bind(self, "Ctrl+Shift+Tab", lambda: self._go(-1))

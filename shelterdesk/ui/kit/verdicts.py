@@ -1,13 +1,15 @@
 """The answer to a scan: one word in large letters that can be read across the counter, and why."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.colours import GLYPHS
 from shelterdesk.ui.kit.theme import hex_of, on_theme, size
-from shelterdesk.ui.kit.words import resay
+from shelterdesk.ui.kit.words import on_words
 
 SHOWN_FOR = 4_000          # milliseconds for a yes
 REFUSAL_SHOWN_FOR = 8_000  # a refusal stays longer
@@ -26,6 +28,7 @@ class VerdictPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status = "neutral"
+        self._words: tuple[Callable[[], str], ...] = ()
         self._word = labels.label("", "display", wrap=True, parent=self)
         self._reason = labels.label("", "h2", wrap=True, parent=self)
         self._detail = labels.label("", "body", wrap=True, parent=self)
@@ -42,6 +45,7 @@ class VerdictPanel(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.fade)
         on_theme(self, self._dress)
+        on_words(self, self._write)
 
     def show_verdict(
         self, status: str, word: labels.Words, reason: labels.Words = "", detail: labels.Words = "", *,
@@ -49,12 +53,9 @@ class VerdictPanel(QFrame):
     ) -> None:
         """Show the verdict; with stay=True until the next one (a hand-over waiting for its confirmation)."""
         self._status = status
+        self._words = tuple(words if callable(words) else _saying(words) for words in (word, reason, detail))
         self._dress()
-        glyph = GLYPHS[status]
-        _fill(self._word, word, f"{glyph} ")
-        _fill(self._reason, reason)
-        _fill(self._detail, detail)
-        self.setAccessibleName(", ".join(filter(None, (self._word.text(), self._reason.text(), self._detail.text()))))
+        self._write()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
         self._timer.stop()
         if not stay:
@@ -64,9 +65,8 @@ class VerdictPanel(QFrame):
         """Take the verdict away."""
         self._timer.stop()
         self._status = "neutral"
-        for part in (self._word, self._reason, self._detail):
-            resay(part.setText, lambda: "", owner=part)
-        self.setAccessibleName("")
+        self._words = ()
+        self._write()
         self._dress()
         self.faded.emit()
 
@@ -77,6 +77,15 @@ class VerdictPanel(QFrame):
     def text(self) -> str:
         """The word shown now, with its glyph."""
         return self._word.text()
+
+    def _write(self) -> None:
+        said = [words() for words in self._words] or ["", "", ""]
+        if said[0]:
+            said[0] = f"{GLYPHS[self._status]} {said[0]}"
+        for part, text in zip((self._word, self._reason, self._detail), said, strict=True):
+            part.setText(text)
+            part.setVisible(bool(text))
+        self.setAccessibleName(", ".join(text for text in said if text))
 
     def _dress(self) -> None:
         ink, fill = hex_of(self._status), hex_of(f"{self._status}-fill")
@@ -89,7 +98,5 @@ class VerdictPanel(QFrame):
         )
 
 
-def _fill(part: QLabel, words: labels.Words, front: str = "") -> None:
-    text = words if callable(words) else lambda: words
-    resay(part.setText, lambda: front + text(), owner=part)
-    part.setVisible(bool(part.text()))
+def _saying(words: str) -> Callable[[], str]:
+    return lambda: words

@@ -1,4 +1,4 @@
-"""Every piece of furniture on one sheet, to look at: in a test, or as pictures with `python -m tests.ui.kit.gallery`."""
+"""Every piece of furniture on one sheet, to look at: in a test, or with `python -m tests.ui.kit.gallery FOLDER`."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +39,6 @@ class GuestRow:
     name: str
     age: int
     status: str
-    word: str
 
 
 def said(kk: str, ru: str):
@@ -47,11 +46,14 @@ def said(kk: str, ru: str):
     return lambda: kk if language() == "kk" else ru
 
 
-GUESTS = tuple(
-    GuestRow(str(n), name, 7 * n + 3, status, word) for n, (name, status, word) in enumerate((
-        ("Құрманбаев Әбдіғали Серікұлы", "ok", "ішінде"), ("Ахметова Айша", "attention", "уақытша жоқ"),
-        ("Әлиев Нұрлан", "child", "жанында ересек жоқ"), ("Яковлев Пётр", "neutral", "кетті"),
-        ("Тілеуқабылова Гүлжаһан", "danger", "төсексіз"), ("Ө. Ұлан", "info", "жаңа")) ))
+WORDS = {
+    "ok": said("ішінде", "внутри"), "attention": said("уақытша жоқ", "временно нет"),
+    "child": said("жанында ересек жоқ", "без взрослого"), "neutral": said("кетті", "выбыл"),
+    "danger": said("төсексіз", "без места"), "info": said("жаңа", "новый"),
+}
+GUESTS = tuple(GuestRow(str(n), name, 7 * n + 3, status) for n, (name, status) in enumerate((
+    ("Құрманбаев Әбдіғали Серікұлы", "ok"), ("Ахметова Айша", "attention"), ("Әлиев Нұрлан", "child"),
+    ("Яковлев Пётр", "neutral"), ("Тілеуқабылова Гүлжаһан", "danger"), ("Ө. Ұлан", "info"))))
 
 
 def a_form() -> Form:
@@ -80,7 +82,7 @@ def a_table(*, empty: bool = False) -> RowTable[GuestRow]:
     table: RowTable[GuestRow] = RowTable(said("Адамдар", "Люди"), [
         Column("name", said("Аты-жөні", "Фамилия и имя"), lambda r: r.name, wide=True, icon=lambda r: "user"),
         Column("age", said("Жасы", "Возраст"), lambda r: str(r.age), sort=lambda r: r.age, align="right"),
-        Column("status", said("Күйі", "Состояние"), lambda r: r.word, chip=lambda r: r.status),
+        Column("status", said("Күйі", "Состояние"), lambda r: WORDS[r.status](), chip=lambda r: r.status),
         Column("bed", said("Туған күні / ЖСН", "Дата рожд. / ИИН"), lambda r: "4-1", align="center"),
     ], lambda r: r.id)
     table.set_rows(() if empty else GUESTS)
@@ -111,7 +113,8 @@ def the_gallery() -> QWidget:
     middle.addWidget(SearchField(said("Іздеу", "Поиск"), keys="F3"))
     middle.addLayout(chips)
     filters = QHBoxLayout()
-    for count, words in ((187, said("Ішінде", "Внутри")), (12, said("Уақытша жоқ", "Временно нет")), (3, said("Кетті", "Выбыли"))):
+    for count, words in ((187, said("Ішінде", "Внутри")), (12, said("Уақытша жоқ", "Временно нет")),
+                         (3, said("Кетті", "Выбыли"))):
         chip = FilterChip(words)
         chip.set_count(count)
         chip.setChecked(count == 187)
@@ -130,7 +133,8 @@ def the_gallery() -> QWidget:
     nothing.setMinimumHeight(170)
     middle.addWidget(nothing, 1)
     tiles = QHBoxLayout()
-    for figure, before, words in ((187, 190, said("Қазір ішінде", "Сейчас внутри")), (53, 41, said("Бос төсек", "Свободных мест"))):
+    for figure, before, words in ((187, 190, said("Қазір ішінде", "Сейчас внутри")),
+                                  (53, 41, said("Бос төсек", "Свободных мест"))):
         tile = NumberTile(words)
         tile.set_number(figure, before)
         tiles.addWidget(tile)
@@ -144,15 +148,16 @@ def the_gallery() -> QWidget:
                      [Point("", 150) for _ in range(11)])
     right.addWidget(chart)
     verdict = VerdictPanel()
-    verdict.show_verdict("danger", said("Алып қойған", "Уже получено"), "09:14 · Әлия", said("Қоймада қалды: 62", "Осталось: 62"),
-                         stay=True)
+    verdict.show_verdict("danger", said("Алып қойған", "Уже получено"), "09:14 · Әлия",
+                         said("Қоймада қалды: 62", "Осталось: 62"), stay=True)
     right.addWidget(verdict)
     view = PdfView()
     view.setMinimumHeight(120)
     right.addWidget(view, 1)
     for status in ("info", "attention", "danger"):
         banner = Banner(closable=status == "info")
-        banner.show_text(said("Сағат дұрыс емес сияқты. Жұмыс жалғаса береді.", "Часы, похоже, неверны. Работа продолжается."), status,
+        words = said("Сағат дұрыс емес сияқты. Жұмыс жалғаса береді.", "Часы, похоже, неверны. Работа продолжается.")
+        banner.show_text(words, status,
                          action=said("Баптауларды ашу", "Открыть настройки"), act=lambda: None)
         grid.addWidget(banner, grid.rowCount(), 0, 1, 3)
     bar = NoticeBar()
@@ -162,11 +167,12 @@ def the_gallery() -> QWidget:
     foot = QHBoxLayout()
     foot.addWidget(label(said("Сақталды 03:12", "Сохранено 03:12"), "small", "text-2"))
     foot.addStretch(1)
-    foot.addWidget(button(said("Артқа, жоба сақталады", "Назад, черновик сохранён"), lambda: None, keys="Esc", quiet=True))
+    back = said("Артқа, жоба сақталады", "Назад, черновик сохранён")
+    foot.addWidget(button(back, lambda: None, keys="Esc", quiet=True))
     foot.addWidget(button(said("Жою", "Удалить"), lambda: None, danger=True, icon="trash"))
     foot.addWidget(button(said("Сақтау", "Сохранить"), lambda: None, keys="Ctrl+S", icon="device-floppy"))
-    foot.addWidget(primary_button(said("Сақтау және басып шығару", "Сохранить и напечатать"), lambda: None, icon="printer",
-                                  bound=sheet))
+    finish = said("Сақтау және басып шығару", "Сохранить и напечатать")
+    foot.addWidget(primary_button(finish, lambda: None, icon="printer", bound=sheet))
     grid.addLayout(foot, grid.rowCount(), 0, 1, 3)
     return sheet
 
@@ -174,7 +180,8 @@ def the_gallery() -> QWidget:
 def a_question() -> QuestionDialog:
     """A question as it stands on the screen."""
     dialog = QuestionDialog(None, said("Бұл сол адам ба?", "Это тот же человек?")(), said(
-        "Құрманбаев Әбдіғали, 1991 ж. туған, 01.11 кетті, 6-бөлме.", "Құрманбаев Әбдіғали, 1991 г. р., выбыл 01.11, комната 6.")())
+        "Құрманбаев Әбдіғали, 1991 ж. туған, 01.11 кетті, 6-бөлме.",
+        "Құрманбаев Әбдіғали, 1991 г. р., выбыл 01.11, комната 6.")())
     dialog.add_choice("same", said("Иә, сол адам", "Это тот же человек")())
     dialog.add_choice("other", said("Басқа адам ретінде тіркеу", "Зарегистрировать как другого")())
     dialog.body.addStretch(1)
@@ -203,6 +210,7 @@ def main(folder: str) -> None:
                 sheet.close()
                 dialog = a_question()
                 dialog.show()
+                app.sendPostedEvents()
                 dialog.grab().save(str(Path(folder) / f"question-{look}.png"))
                 dialog.close()
 

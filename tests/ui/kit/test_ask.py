@@ -48,8 +48,8 @@ def test_what_cannot_be_undone_is_not_done_by_enter(qtbot: QtBot) -> None:
     seen = while_asked(lambda dialog: press("Return", QApplication.focusWidget() or dialog))
     assert not ask.confirm(None, "Erase?", "Erase the person")
     assert set(seen[0]["buttons"]) == {"Отмена", "Erase the person"}
-    while_asked(lambda dialog: [button for button in dialog.findChildren(QPushButton)
-                                if button.text() == "Erase the person"][0].click())
+    while_asked(lambda dialog: next(button for button in dialog.findChildren(QPushButton)
+                                    if button.text() == "Erase the person").click())
     assert ask.confirm(None, "Erase?", "Erase the person")
 
 
