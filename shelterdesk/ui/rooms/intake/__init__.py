@@ -1,0 +1,1 @@
+"""The intake screen: one household, one grid, keys only."""
