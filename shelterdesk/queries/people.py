@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, and_, select
@@ -120,6 +121,7 @@ _COLUMNS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+@cache  # the same question is asked at every key
 def _people() -> Select[Any]:
     return (
         select(*_COLUMNS)

@@ -5,9 +5,10 @@ which engine does it.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, and_, delete, insert, select, text
+from sqlalchemy import Integer, Select, and_, bindparam, delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.folding import VERSION, folded
@@ -31,12 +32,24 @@ def find_people(session: Session, query: str, limit: int = 50, statuses: Iterabl
     if not words:
         return []
     match = " ".join(f'"{word}"*' for word in words)  # folded words hold letters and digits only
+    parameters = {"match": match, "limit": limit}
+    if statuses is None:
+        return list(session.scalars(_matching(), parameters))
+    return list(session.scalars(_matching_present(), {**parameters, "statuses": list(statuses)}))
+
+
+@cache  # the same question is asked at every key
+def _matching() -> Select[str]:
     found = text("SELECT rowid FROM search_index WHERE search_index MATCH :match").columns(rowid=Integer).subquery()
-    people = select(SearchWords.person_id).join(found, found.c.rowid == SearchWords.row).limit(limit)
-    if statuses is not None:
-        present = and_(Stay.person_id == SearchWords.person_id, Stay.until.is_(None), Stay.status.in_(list(statuses)))
-        people = people.join(Stay, present)
-    return list(session.scalars(people, {"match": match}))
+    people = select(SearchWords.person_id).join(found, found.c.rowid == SearchWords.row)
+    return people.limit(bindparam("limit", type_=Integer))
+
+
+@cache
+def _matching_present() -> Select[str]:
+    wanted = Stay.status.in_(bindparam("statuses", expanding=True))
+    present = and_(Stay.person_id == SearchWords.person_id, Stay.until.is_(None), wanted)
+    return _matching().join(Stay, present)
 
 
 def rewrite_words(session: Session, changes: Iterable[Change]) -> None:
