@@ -1,5 +1,6 @@
 """Rows as a table model: named columns, sorted and narrowed here, fast on 20,000 rows, no database in sight."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -53,6 +54,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._all: list[Row] = []
         self._shown: list[Row] = []
         self._folded: dict[str, tuple[Row, str]] = {}
+        self._prepared = 0
         self._needles: tuple[str, ...] = ()
         self._keep: Callable[[Row], bool] | None = None
         self._sorted_by: int = -1
@@ -62,6 +64,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """Show these rows instead."""
         self.beginResetModel()
         self._all = list(rows)
+        self._prepared = 0
         self._order()
         self._narrow()
         self.endResetModel()
@@ -122,6 +125,15 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         words = folded(text) + " " + text.casefold()
         self._folded[key] = (row, words)
         return words
+
+    def prepare(self, count: int) -> bool:
+        """Fold the words of so many more rows ahead of the first search; False when nothing is left to do."""
+        if self._search is not None or self._prepared >= len(self._all):
+            return False
+        for row in self._all[self._prepared:self._prepared + count]:
+            self._words(row)
+        self._prepared += count
+        return True
 
     def _order(self) -> None:
         if 0 <= self._sorted_by < len(self.columns):
@@ -191,20 +203,11 @@ def _sort_key(column: Column[Row]) -> Callable[[Row], Any]:
 
 
 _ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-_PLACE = {letter: 0x400 + place for place, letter in enumerate(_ALPHABET)}
+_PLACES = {ord(letter): 0xE000 + place for place, letter in enumerate(_ALPHABET)}
+_NUMBER = re.compile(r"[0-9]+")
 
 
-def alphabet_key(text: str) -> tuple[object, ...]:
+def alphabet_key(text: str) -> str:
     """The text for sorting: Kazakh letters in their places, numbers inside by value (bed 2 before bed 10)."""
-    parts: list[object] = []
-    digits = ""
-    for char in text.casefold() + "\0":
-        if "0" <= char <= "9":
-            digits += char
-            continue
-        if digits:
-            parts.append((0x30, int(digits)))
-            digits = ""
-        if char != "\0":
-            parts.append((_PLACE.get(char, ord(char)), 0))
-    return tuple(parts)
+    plain = text.casefold().translate(_PLACES)
+    return _NUMBER.sub(lambda number: number[0].lstrip("0").zfill(18), plain)

@@ -17,6 +17,7 @@ from shelterdesk.ui.kit.words import on_words
 Row = TypeVar("Row")
 
 _LOOKED_AT = 200  # rows measured for the column widths
+_PREPARED_AT_ONCE = 400
 _WIDEST = 360     # pixels at 100 %, unless a column is `wide`
 
 
@@ -50,6 +51,8 @@ class RowTable(QTableView, Generic[Row]):
         super().__init__(parent)
         self.model_of_rows: RowModel[Row] = RowModel(columns, row_id, search, self)
         self._compact = compact
+        self._idle = QTimer(self)  # folds names between two keys, so that the first search is as fast as the next
+        self._idle.timeout.connect(self._on_idle)
         self._resized_by_hand = False
         self.setModel(self.model_of_rows)
         self.setItemDelegate(RowPainter(self))
@@ -69,6 +72,7 @@ class RowTable(QTableView, Generic[Row]):
         """Show these rows; cursor, marks and scroll position stay with the same ids."""
         self.model_of_rows.set_rows(rows)
         self.fit_columns()
+        self._idle.start()
 
     def filter(self, text: str = "", keep: Callable[[Row], bool] | None = None) -> None:
         """Show only rows holding every word of the text, in any spelling, and let through by keep()."""
@@ -149,7 +153,7 @@ class RowTable(QTableView, Generic[Row]):
         """Too narrow for everything: wide columns give way first, but never so far that their titles are cut."""
         for place in takers:
             least = bold.horizontalAdvance(self.model_of_rows.columns[place].title()) + size(36)
-            given = min(missing, max(0, widths[place] - max(least, size(120))))
+            given = min(missing, max(0, widths[place] - max(least, size(180))))
             widths[place] -= given
             missing -= given
 
@@ -215,6 +219,10 @@ class RowTable(QTableView, Generic[Row]):
             self.moved.emit(self.current_id())
         if marked != self.selected_ids():
             self.chosen.emit(self.selected_ids())
+
+    def _on_idle(self) -> None:
+        if not self.model_of_rows.prepare(_PREPARED_AT_ONCE):
+            self._idle.stop()
 
     def _on_resized_by_hand(self) -> None:
         if self.isVisible():

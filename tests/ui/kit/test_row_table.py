@@ -219,6 +219,13 @@ def test_an_empty_list_says_so_and_offers_help(table: RowTable) -> None:
     assert not table.empty.isVisible()
 
 
+def test_words_are_folded_ahead_of_the_first_search(table: RowTable, qtbot: QtBot) -> None:
+    table.set_rows(GuestRow(str(i), f"Ә{i}", i) for i in range(1000))
+    qtbot.waitUntil(lambda: not table._idle.isActive())
+    assert len(table.model_of_rows._folded) == 1000
+    assert not table.model_of_rows.prepare(1)
+
+
 def test_twenty_thousand_rows_are_narrowed_in_a_blink(record_property) -> None:
     model = RowModel(COLUMNS, lambda r: r.id)
     model.set_rows(GuestRow(str(i), f"Құрманбаев {i:05} Әбдіғали", i % 90) for i in range(20_000))
