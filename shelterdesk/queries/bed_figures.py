@@ -1,7 +1,8 @@
 """Beds and rooms in numbers, as they were at a moment: how many there are, taken, free, and rooms that are too full.
 
-A room is too full when more people sleep in it than it has beds, or when they have less room each than the norm:
-3.5 m² of floor (Sphere 2018) or 12 m³ of air (Form 1/ПВР), where its size is known (standards.md §1.1, §1.2).
+A room is too full when more of its beds are slept in than can be used, or when its people have less room each than the
+norm: 3.5 m² of floor (Sphere 2018) or 12 m³ of air (Form 1/ПВР), where its size is known (standards.md §1.1, §1.2).
+A bed that a parent shares with an infant is one bed and two people.
 """
 
 from collections.abc import Collection
@@ -59,9 +60,11 @@ def bed_figures(session: Session, moment: datetime, counted: Collection[str]) ->
     in_bed = {bed for _person, bed in slept}
     by_kind = {kind: {"total": 0, "occupied": 0, "free": 0, "rooms": 0} for kind in ROOM_KINDS}
     people_in: dict[str, int] = {}
-    for _person, bed in slept:
-        if bed in beds:
-            people_in[beds[bed].room_id] = people_in.get(beds[bed].room_id, 0) + 1
+    taken_in: dict[str, set[str]] = {}
+    for _person, bed_id in slept:
+        if bed_id in beds:
+            people_in[beds[bed_id].room_id] = people_in.get(beds[bed_id].room_id, 0) + 1
+            taken_in.setdefault(beds[bed_id].room_id, set()).add(bed_id)
     usable_in: dict[str, int] = {}
     for bed in beds.values():
         if bed.state in USABLE:
@@ -73,7 +76,7 @@ def bed_figures(session: Session, moment: datetime, counted: Collection[str]) ->
         if room.kind in by_kind:
             by_kind[room.kind]["rooms"] += 1
     over = sum(
-        people > usable_in.get(room_id, 0)
+        len(taken_in[room_id]) > usable_in.get(room_id, 0)
         or people * AREA_TENTHS > (rooms[room_id].area_tenths or people * AREA_TENTHS)
         or people * VOLUME_TENTHS > (rooms[room_id].volume_tenths or people * VOLUME_TENTHS)
         for room_id, people in people_in.items()

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import select
 
 from shelterdesk.domain.ages import is_child
-from shelterdesk.domain.balance import LINES, Stays, balance, changes_between, counted_at, status_at
-from shelterdesk.domain.births import age_on
+from shelterdesk.domain.balance import LINES, Stays, balance, changes_between, status_at
+from shelterdesk.domain.births import ADULT_AGE, age_on
+from shelterdesk.domain.distributions import is_infant
 from shelterdesk.domain.needs import NEEDS
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.report_days import ReportDay, report_day
@@ -27,7 +28,7 @@ from shelterdesk.queries.stock_figures import StockLine, stock_lines
 from shelterdesk.records import Centre
 
 DAILY = "daily"
-INFANT_AGE = 2  # years; younger ones need a cot, baby food and nappies
+WOMAN_AGE = 12  # years; hygiene for women and girls
 _SUMMARY = (
     "opening", "arrived", "born", "transferred_in", "departed", "transferred_out", "died", "closing",
     "present_in_beds", "absent", "with_relatives", "returned_home",
@@ -78,7 +79,8 @@ def daily_figures(view: View, day: date | None = None) -> DailyFigures:
     else:
         earlier, _even = _counts(view, people, stays, period.start - timedelta(days=1), period.start)
         compared = {"number": None, "version": None, "as_of": _moment(period.start)}
-    inside = [people[one] for one in counted_at(stays, period.as_of)]
+    # goods are for who is there to take them, not for people who are out for a while
+    inside = [people[one] for one, status in status_at(stays, period.as_of).items() if status is StayStatus.IN]
     entitled = _entitled(inside, local(period.as_of).date())
     stock = [_stock(line, entitled) for line in stock_lines(view.session, period.start, period.as_of)]
     page = {
@@ -124,7 +126,7 @@ def _counts(
         "separated": alone("relative"),
         "with_parent": alone("parent"),
         "not_asked": alone(None),
-        "infants": sum(_is_infant(people[one], day) for one in inside),
+        "infants": sum(is_infant(people[one].birth, people[one].stated_group, day) for one in inside),
         "needs": {need.code: pair({p for p in inside if need.code in people[p].needs}) for need in NEEDS},
         "to_complete": sum(people[one].to_complete for one in inside),
         "beds": beds.as_counts(),
@@ -134,21 +136,24 @@ def _counts(
     }, book.balanced  # fmt: skip
 
 
-def _is_infant(person: PersonFacts, day: date) -> bool:
-    if person.birth is None:
-        return person.stated_group == "infant"
-    return age_on(person.birth, day) < INFANT_AGE
-
-
 def _entitled(inside: list[PersonFacts], day: date) -> dict[str, int]:
-    """How many people inside each group of goods is for."""
+    """How many people inside (or households) each group of goods is for, by NEED_GROUPS of domain/items.py."""
+    children = sum(is_child(one.birth, one.stated_group, day) for one in inside)
     return {
         "everyone": len(inside),
-        "infants": sum(_is_infant(one, day) for one in inside),
-        "children": sum(is_child(one.birth, one.stated_group, day) for one in inside),
-        "women": sum(one.sex == "F" for one in inside),
-        "households": len({one.household_id for one in inside}),
+        "household": len({one.household_id for one in inside}),
+        "infant": sum(is_infant(one.birth, one.stated_group, day) for one in inside),
+        "child": children,
+        "adult": len(inside) - children,
+        "women": sum(one.sex == "F" and _age(one, day) >= WOMAN_AGE for one in inside),
     }
+
+
+def _age(person: PersonFacts, day: date) -> int:
+    """The age in years; somebody of unknown age counts as stated, an adult if nothing was said."""
+    if person.birth is not None:
+        return age_on(person.birth, day)
+    return 0 if is_child(None, person.stated_group, day) else ADULT_AGE
 
 
 def _stock(line: StockLine, entitled: Mapping[str, int]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from shelterdesk.domain.items import cover_tenths
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.queries.registry import View, question
 from shelterdesk.records import Item, Lot, StockMovement
@@ -33,8 +34,8 @@ class StockLine:
 
     def cover_days(self, entitled: int) -> int | None:
         """Whole days the stock lasts for so many entitled people; None when nobody needs it or no norm is known."""
-        daily = entitled * self.need_thousandths
-        return max(0, self.closing) * 1000 // daily if daily else None
+        tenths = cover_tenths(self.closing, entitled, self.need_thousandths)
+        return None if tenths is None else tenths // 10
 
 
 @question(Permission.SEE_STOCK)
@@ -55,15 +56,16 @@ def stock_lines(session: Session, start: datetime, end: datetime) -> list[StockL
         .where(StockMovement.at <= end)
         .group_by(Lot.item_id)
     )
-    by_item = {row[0]: tuple(int(value) for value in row[1:]) for row in sums}
+    by_item = {row[0]: (int(row[1]), int(row[2]), int(row[3]), int(row[4])) for row in sums}
     expiries = _nearest_expiries(session, end)
     items = session.scalars(select(Item).where(Item.id.in_(by_item)).order_by(Item.name, Item.id))
     return [
         StockLine(
-            item.name, item.name_kk, item.name_ru, item.unit, *by_item[item.id], item.need_group,
+            item.name, item.name_kk, item.name_ru, item.unit, opening, came_, went_, closing, item.need_group,
             item.need_thousandths, expiries.get(item.id),
         )
         for item in items
+        for opening, came_, went_, closing in (by_item[item.id],)
     ]  # fmt: skip
 
 
