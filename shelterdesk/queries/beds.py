@@ -24,8 +24,9 @@ class SleeperRow:
     household_id: str
     household_number: str
     away: bool
-    sex: str | None = None
-    birth: str | None = None
+    bed_id: str | None = None
+    bed_label: str = ""
+    room_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,22 @@ def people_without_bed(view: View) -> list[SleeperRow]:
         .where(Stay.until.is_(None), Stay.status.in_(COUNTED), Person.id.not_in(has_bed))
         .order_by(Household.number, Person.position)
     )
-    return [_sleeper(view, person, household, status) for person, household, status in view.session.execute(query)]
+    return [_sleeper(view, *row) for row in view.session.execute(query)]
+
+
+@question(Permission.SEE_PEOPLE)
+def household_in_beds(view: View, household_id: str) -> list[SleeperRow]:
+    """Everybody of a household who is counted in the centre, with the bed they have."""
+    query = (
+        select(Person, Household, Stay.status, Bed)
+        .join(Household, Household.id == Person.household_id)
+        .join(Stay, Stay.person_id == Person.id)
+        .outerjoin(BedAssignment, (BedAssignment.person_id == Person.id) & BedAssignment.until.is_(None))
+        .outerjoin(Bed, Bed.id == BedAssignment.bed_id)
+        .where(Stay.until.is_(None), Stay.status.in_(COUNTED), Person.household_id == household_id)
+        .order_by(Person.position)
+    )
+    return [_sleeper(view, *row) for row in view.session.execute(query)]
 
 
 @question(Permission.SEE_FIGURES)
@@ -125,7 +141,7 @@ def free_beds(view: View, room_id: str | None = None) -> list[FreeBedRow]:
 def _sleepers(view: View, room_id: str) -> list[tuple[str, SleeperRow]]:
     # the elder of two in a bed comes first: whoever was born earlier
     query = (
-        select(BedAssignment.bed_id, Person, Household, Stay.status)
+        select(Person, Household, Stay.status, Bed)
         .join(Bed, Bed.id == BedAssignment.bed_id)
         .join(Person, Person.id == BedAssignment.person_id)
         .join(Household, Household.id == Person.household_id)
@@ -133,21 +149,21 @@ def _sleepers(view: View, room_id: str) -> list[tuple[str, SleeperRow]]:
         .where(Bed.room_id == room_id, BedAssignment.until.is_(None))
         .order_by(Bed.position, Bed.id, Person.birth, Person.position)
     )
-    return [
-        (bed_id, _sleeper(view, person, household, status))
-        for bed_id, person, household, status in view.session.execute(query)
-    ]
+    return [(row[3].id, _sleeper(view, *row)) for row in view.session.execute(query)]
 
 
-def _sleeper(view: View, person: Person, household: Household, status: str | None) -> SleeperRow:
+def _sleeper(
+    view: View, person: Person, household: Household, status: str | None, bed: Bed | None = None
+) -> SleeperRow:
     if (person.hidden or household.hidden) and not view.may(Permission.SEE_HIDDEN):
         name, surname, given = _("Name withheld"), "", ""
     else:
         name = full_name(person.surname, person.given_name, person.patronymic, person.unknown_number)
         surname, given = person.surname, person.given_name
     return SleeperRow(
-        person.id, name, surname, given, household.id, household.number, status == "absent", person.sex, person.birth
-    )
+        person.id, name, surname, given, household.id, household.number, status == "absent",
+        None if bed is None else bed.id, "" if bed is None else bed.label, None if bed is None else bed.room_id,
+    )  # fmt: skip
 
 
 def _status(state: str, taken: bool) -> str:

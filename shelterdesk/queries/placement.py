@@ -85,7 +85,7 @@ def suggest_beds_for_household(view: View, household_id: str) -> Suggestion:
     joined = set(first.rooms) <= {room for _seat, room in house.beside(placed)}
     if not placed or (first.complete and joined):
         return _suggestion(house, household, first)
-    moved = house_of(view, {sleeper.id: None for sleeper in placed})
+    moved = house.after({sleeper.id: None for sleeper in placed})
     everybody = propose(Board(list(moved.rooms.values())), moved.household(household_id))
     if len(everybody.rooms) == 1 and not everybody.missing:
         return _suggestion(moved, household, everybody)

@@ -1,7 +1,7 @@
 """The register as the placement rules see it: rooms with beds and sleepers, and people with what decides for them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -29,10 +29,32 @@ class House:
     bed_of: dict[str, str]  # bed by person
     beds: dict[str, BedPlace]
     room_of: dict[str, str]  # room by bed
+    homes: dict[str, list[Sleeper]]  # households
 
     def household(self, household_id: str) -> list[Sleeper]:
         """Who of a household is in the centre."""
-        return [sleeper for sleeper in self.sleepers.values() if sleeper.household == household_id]
+        return self.homes.get(household_id, [])
+
+    def after(self, places: Mapping[str, str | None]) -> "House":
+        """The centre as it would be with these people in these beds (None: without a bed)."""
+        bed_of = {person: bed for person, bed in self.bed_of.items() if person not in places}
+        bed_of |= {person: bed for person, bed in places.items() if bed is not None and bed in self.beds}
+        touched = {self.bed_of.get(person) for person in places} | set(places.values())
+        in_bed: dict[str, list[Sleeper]] = {}
+        for person, bed in bed_of.items():
+            if bed in touched and person in self.sleepers:
+                in_bed.setdefault(bed, []).append(self.sleepers[person])
+        beds = self.beds | {
+            bed: replace(self.beds[bed], sleepers=_elder_first(in_bed.get(bed, ())))
+            for bed in touched
+            if bed is not None and bed in self.beds
+        }
+        changed = {self.room_of[bed] for bed in touched if bed is not None and bed in self.beds}
+        rooms = {
+            key: replace(room, beds=tuple(beds[bed.id] for bed in room.beds)) if key in changed else room
+            for key, room in self.rooms.items()
+        }
+        return House(rooms, self.sleepers, self.names, bed_of, beds, self.room_of, self.homes)
 
     def beside(self, household: Iterable[Sleeper]) -> list[tuple[Seat, str]]:
         """Of these people, those who have a bed: with the bed and its room."""
@@ -43,23 +65,21 @@ class House:
         ]
 
 
-def house_of(view: View, places: Mapping[str, str | None] | None = None) -> House:
-    """The whole centre as it is now; places says who would sleep where instead ({person: bed, or None for no bed})."""
+def house_of(view: View) -> House:
+    """The whole centre as it is now."""
     sleepers, names = _people(view)
     now = select(BedAssignment.person_id, BedAssignment.bed_id).where(BedAssignment.until.is_(None))
-    bed_of: dict[str, str] = {person: bed for person, bed in view.session.execute(now).tuples()}  # noqa: C416
-    for person, wanted in (places or {}).items():
-        bed_of.pop(person, None)
-        if wanted is not None:
-            bed_of[person] = wanted
+    bed_of = {row.person_id: row.bed_id for row in view.session.execute(now) if row.person_id in sleepers}
     in_bed: dict[str, list[Sleeper]] = {}
     for person, bed_id in bed_of.items():
-        sleeper = sleepers.get(person)
-        if sleeper is not None:
-            in_bed.setdefault(bed_id, []).append(sleeper)
+        in_bed.setdefault(bed_id, []).append(sleepers[person])
     rooms, room_of = _rooms(view, in_bed)
     all_beds = {bed.id: bed for room in rooms.values() for bed in room.beds}
-    return House(rooms, sleepers, names, {p: b for p, b in bed_of.items() if b in room_of}, all_beds, room_of)
+    homes: dict[str, list[Sleeper]] = {}
+    for sleeper in sleepers.values():
+        homes.setdefault(sleeper.household, []).append(sleeper)
+    in_rooms = {person: bed for person, bed in bed_of.items() if bed in room_of}
+    return House(rooms, sleepers, names, in_rooms, all_beds, room_of, homes)
 
 
 def sleepers_of_entry(view: View, entry: HouseholdEntry) -> list[Sleeper]:
@@ -101,7 +121,7 @@ def _rooms(view: View, in_bed: Mapping[str, list[Sleeper]]) -> tuple[dict[str, R
     room_of: dict[str, str] = {}
     query: Any = select(Bed.id, Bed.room_id, Bed.label, Bed.kind, Bed.state).order_by(Bed.position, Bed.id)
     for bed_id, room_id, label, kind, state in view.session.execute(query):
-        inside = tuple(sorted(in_bed.get(bed_id, ()), key=lambda sleeper: sleeper.infant))
+        inside = _elder_first(in_bed.get(bed_id, ()))
         beds.setdefault(room_id, []).append(BedPlace(bed_id, label, kind, state in USABLE, inside))
         room_of[bed_id] = room_id
     rooms = {}
@@ -115,3 +135,7 @@ def _rooms(view: View, in_bed: Mapping[str, list[Sleeper]]) -> tuple[dict[str, R
             people_norm(room.area_tenths, room.volume_tenths), tuple(beds.get(room.id, ())),
         )  # fmt: skip
     return rooms, room_of
+
+
+def _elder_first(sleepers: Iterable[Sleeper]) -> tuple[Sleeper, ...]:
+    return tuple(sorted(sleepers, key=lambda sleeper: sleeper.infant))
