@@ -71,7 +71,7 @@ _SURNAME_END = re.compile(
     r"ov|ova|ev|eva|in|ina|yn|yna|sky|skiy|skii|skaya|skaia|ko|uk|dze|shvili|yan|son|sson)$"
 )
 _INITIAL = re.compile(r"[^\W\d_](?:[hH])?\.|[^\W\d_]")
-_INITIALS = re.compile(r"((?:[^\W\d_]\.){1,3}[^\W\d_]?\.?)")
+_INITIALS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){1,3}[^\W\d_]?\.?)")
 
 
 class NameParts(NamedTuple):
@@ -200,10 +200,8 @@ def _two_words(first: str, second: str, given_first: bool) -> NameParts:
 def _three_words(words: list[str], given_first: bool) -> NameParts:
     last_is_patronymic = bool(patronymic_sex(words[-1]))
     if len(words) == 3 and patronymic_sex(words[1]):
-        plain = is_given_name(words[0]) and not is_given_name(words[1])
-        if not last_is_patronymic or (plain and is_surname_like(words[2])):
-            return NameParts(words[2], words[0], words[1])
-        if plain and given_first:
+        plain = is_given_name(words[0]) and not is_given_name(words[1]) and not is_surname_like(words[0])
+        if not last_is_patronymic or plain or (given_first and not is_surname_like(words[0])):
             return NameParts(words[2], words[0], words[1])
     if len(words) > 3 and last_is_patronymic and is_given_name(words[-2]) and not is_given_name(words[1]):
         return NameParts(" ".join(words[:-2]), words[-2], words[-1])

@@ -78,7 +78,9 @@ def kinds_of(cell: Cell) -> list[str]:
         kinds.extend(_word_kinds(text))
     elif _ADDRESS.search(text.lower()) or ("," in text and re.search(r"[^\W\d_]{3}", text)):
         kinds.append("address")
-    if re.search(r"[^\W\d_]{2,}[ .]+[^\W\d_]", text) and digits and not is_section(text):
+    if digits and not is_section(text) and (
+        re.search(r"[^\W\d_]{2,}[ .]+[^\W\d_]", text) or re.search(r"[^\W\d_]{2,}\W*\d{1,2}\W*[^\W\d_]{2,}|\+\s*\d{1,2}$", text)
+    ):
         kinds.append("mixed")
     return kinds
 

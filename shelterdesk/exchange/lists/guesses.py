@@ -69,10 +69,7 @@ class Guesser:
         self.best("sex", 0.7, "sex")
         self._births()
         self.best("relation", 0.6, "relation")
-        if not self.taken & _NAME_FIELDS or not self.has_header:
-            self._names()
-        elif "patronymic" not in self.taken:
-            self.best("patronymic", 0.5, "patronymic")
+        self._names()
         if not self.has_header:
             self._numbers()
         self.best("address", 0.4, "address")
@@ -85,7 +82,7 @@ class Guesser:
             self.take(min(dated, key=lambda use: self.columns[use.index].repeats), "birth_date", 0.8)
 
     def _names(self) -> None:
-        if self.taken & {"full_name"} or {"surname", "given_name"} <= self.taken:
+        if self.taken & {"full_name", "members", "head"} or {"surname", "given_name"} <= self.taken:
             self.best("patronymic", 0.5, "patronymic")
             return
         if not self.taken & {"surname", "given_name"} and self._whole_names():

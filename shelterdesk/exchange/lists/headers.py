@@ -77,7 +77,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("relation", r"(степень родст|родств|отношение к|relation|kinship|кем приход|кем явл|туыст|ким болып)"),
     (
         "full_name",
-        r"(фамили\w*|фам)\W+(и )?(имя|инициал|и о\b)|теги\w*\W+(жане )?аты|surname\W+(and )?(first |given )?name|"
+        r"(фамили\w*|фам)\W+(и )?(имя|инициал|и о\b)|тег\w*\W+(жане )?аты|surname\W+(and )?(first |given )?name|"
         r"last ?name\W+(and )?(first|given) ?name|(first|given) ?name\W+(and )?(last ?name|surname)|^фио$|^ф и о$|"
         r"аты ?жони|имя\W+(и )?фамили|аты\W+(жане )?теги",
     ),
@@ -153,7 +153,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "full_name",
         r"(^ф ?и ?о|\bфио\b|фамили\w*\W+(и )?(имя|инициал|и о\b)|фам\w* имя|имя\W+(и )?фамили|аты ?жони|толык аты|"
-        r"т ?а ?а|теги\w*\W+(жане )?аты|full? ?name|name and surname|surname\W+(and )?(first |given )?name|"
+        r"т ?а ?а|тег\w*\W+(жане )?аты|full? ?name|name and surname|surname\W+(and )?(first |given )?name|"
         r"last ?name\W+(and )?first ?name|name surname|names?$(?<=full name)|^persons?( name)?$|имена|"
         r"^(граждане|гражданин|эвакуированн\w*|пострадавш\w*|ученик\w*|учащ\w*|ребенок|пассажир\w*|жител\w*|"
         r"адамдар|окушы\w*|жолаушы\w*|прибывш\w*|name of (the )?\w+)$|fio\b|"
@@ -199,7 +199,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "surname",
-        r"^(фамил\w*|фам|теги|тек|surname|last ?name|family ?name|lname|second name|ф|familiya|тегі|фамилие)\b",
+        r"^(фамил\w*|фам|теги|тек|surname|las\w? ?name|family ?name|lname|second name|ф|familiya|тегі|фамилие)\b",
     ),
     (
         "given_name",

@@ -7,7 +7,7 @@ from shelterdesk.exchange.lists.columns import Column, is_name_like, look_at
 from shelterdesk.exchange.lists.guesses import by_content, contradicts
 from shelterdesk.exchange.lists.headers import COUNT_FIELDS, PEOPLE_FIELDS, field_of_header
 from shelterdesk.exchange.lists.sheet import NO_VALUE, Cell, Sheet, cell_text
-from shelterdesk.exchange.lists.words import sex_word
+from shelterdesk.exchange.lists.words import relation_word, sex_word
 
 _SEARCHED = 60  # rows from the top searched for the first header
 _STRONG = frozenset(
@@ -101,7 +101,8 @@ def is_data(cell: Cell) -> bool:
 
 
 def _matches(sheet: Sheet, row: int, exact: bool = False) -> tuple[list[str], int, bool]:
-    fields, filled, data = [], 0, False
+    """The fields a row names, the number of filled cells, and whether the row holds data after all."""
+    fields, filled, plain = [], 0, False
     for cell in sheet.rows[row]:
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             continue
@@ -111,7 +112,13 @@ def _matches(sheet: Sheet, row: int, exact: bool = False) -> tuple[list[str], in
         found, _sure = field_of_header(cell, exact=exact) if isinstance(cell, str) else (None, 0.0)
         if found:
             fields.append(found)
-    return fields, filled, data
+            plain = plain or (found in _STRONG and not _could_be_cell(cell_text(cell)))
+    return fields, filled, bool(fields) and not plain
+
+
+def _could_be_cell(text: str) -> bool:
+    """Whether a header word could as well be somebody's sex or relation."""
+    return bool(sex_word(text)) or (relation_word(text)[0] and len(text.split()) == 1)
 
 
 def is_numbering(cells: list[Cell]) -> bool:
@@ -171,10 +178,11 @@ def _continues(sheet: Sheet, group: list[int], top: int) -> bool:
         return any(r1 == top and r2 >= row for r1, _c1, r2, _c2 in sheet.merges)
     if any(r1 <= group[-1] and r2 >= row for r1, _c1, r2, _c2 in sheet.merges):
         return not any(is_data(cell) for cell in sheet.rows[row])
-    fields, filled, data = _matches(sheet, row)
-    if data or not fields or filled == 0:
+    if any(is_data(cell) for cell in sheet.rows[row]):
         return False
-    if len(fields) < 0.5 * filled:
+    named = [field_of_header(cell)[0] for cell in sheet.rows[row] if isinstance(cell, str) and cell.strip()]
+    fields, filled = [found for found in named if found], len(named)
+    if not fields or len(fields) < 0.5 * filled or _is_person_below(sheet, top, row):
         return False
     under_gap = all(
         not sheet.text(top, index) or _is_group(sheet, top, index)
@@ -182,7 +190,22 @@ def _continues(sheet: Sheet, group: list[int], top: int) -> bool:
         if cell is not None
     )
     repeated = [cell_text(cell) for cell in sheet.rows[row]] == [cell_text(cell) for cell in sheet.rows[top]]
-    return not repeated and (under_gap or (filled > 1 and len(set(fields) & _STRONG) >= 1))
+    plain = any(found in _STRONG and not _could_be_cell(cell_text(cell))
+                for found, cell in zip(named, [c for c in sheet.rows[row] if isinstance(c, str) and c.strip()], strict=True))
+    return not repeated and (under_gap or (filled > 1 and plain))
+
+
+def _is_person_below(sheet: Sheet, top: int, row: int) -> bool:
+    """Whether a row under a header already holds a person: a name below a header of names, a sex below "sex"."""
+    for column, cell in enumerate(sheet.rows[row]):
+        if not isinstance(cell, str) or not cell.strip():
+            continue
+        above = field_of_header(sheet.text(top, column))[0]
+        if above in ("full_name", "surname", "given_name", "patronymic", "head") and field_of_header(cell)[0] is None:
+            return True
+        if above == "sex" and sex_word(cell) and not _is_group(sheet, top, column):
+            return True
+    return False
 
 
 def _is_group(sheet: Sheet, row: int, column: int) -> bool:

@@ -55,7 +55,7 @@ def _kind_in_list(sheet: Sheet, row: int, filled: list[tuple[int, Cell]], segmen
         for index in block.get(key, ())
     }
     if len(useful) == 1 and useful[0][0] not in name_columns and not _holds_iin(useful[0][1]):
-        evidence = False
+        evidence = evidence and _people_follow(sheet, row, segment)
     if not evidence and words and (is_signature(whole) or is_signature(first)):
         return "signature"
     if not evidence and is_note(first):
@@ -142,6 +142,10 @@ def has_evidence(sheet: Sheet, row: int, segment: Segment) -> bool:
                 if name == "birth_date" and not is_unknown(text) and _is_birth(cell, text):
                     return True
     return False
+
+
+def _people_follow(sheet: Sheet, row: int, segment: Segment) -> bool:
+    return any(has_evidence(sheet, later, segment) for later in range(row + 1, min(row + 4, segment.last)))
 
 
 def _holds_iin(cell: Cell) -> bool:
