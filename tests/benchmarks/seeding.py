@@ -14,7 +14,18 @@ from shelterdesk.operations.rooms import set_up_rooms
 from shelterdesk.store.keys import CHEAP
 
 PASSPHRASE = "benchmark"
-_SURNAMES = ("Құрманбаев", "Ахметов", "Иванов", "Оспанов", "Ким", "Жұмабаев", "Сәрсенов", "Петров", "Нұрланов", "Тілеуов")
+_SURNAMES = (
+    "Құрманбаев",
+    "Ахметов",
+    "Иванов",
+    "Оспанов",
+    "Ким",
+    "Жұмабаев",
+    "Сәрсенов",
+    "Петров",
+    "Нұрланов",
+    "Тілеуов",
+)
 _MEN = ("Әбдіғали", "Нұрлан", "Ерлан", "Бауыржан", "Иван", "Сергей", "Дәурен", "Қайрат", "Мұрат", "Андрей")
 _WOMEN = ("Әлия", "Гүлнар", "Айша", "Мария", "Ольга", "Дана", "Жанар", "Сәуле", "Үміт", "Ирина")
 _VILLAGES = ("Құлсары", "Жаңаталап", "Покровка", "Индер", "Ескене")
@@ -58,4 +69,6 @@ def family(chance: random.Random, size: int) -> HouseholdEntry:
                 accompaniment=None if adult else Accompaniment.PARENT,
             )
         )  # fmt: skip
-    return HouseholdEntry(people=tuple(entries), origin=chance.choice(_VILLAGES), phone=f"+7799{chance.randint(0, 9_999_999):07d}")
+    return HouseholdEntry(
+        people=tuple(entries), origin=chance.choice(_VILLAGES), phone=f"+7799{chance.randint(0, 9_999_999):07d}"
+    )
