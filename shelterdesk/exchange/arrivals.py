@@ -162,8 +162,10 @@ def _person(listed: ListedPerson, today: date, doubtful: bool) -> PersonEntry:
 def _placeholders(stub: ListedStub) -> list[PersonEntry]:
     """People of whom the list only gives the number: surname of the family, sex, adult or child."""
     unsaid = members_of(stub) - stub.men - stub.women - stub.children
-    kinds: list[tuple[str | None, str | None]] = [("M", "adult")] * stub.men + [("F", "adult")] * stub.women
-    kinds += [(None, "child")] * stub.children + [(None, None)] * unsaid
+    kinds: list[tuple[str | None, str | None]] = []
+    for number, kind in ((stub.men, ("M", "adult")), (stub.women, ("F", "adult")), (stub.children, (None, "child")),
+                         (unsaid, (None, None))):  # fmt: skip
+        kinds += [kind] * number
     return [
         PersonEntry(
             surname=stub.surname or "", given_name=(stub.given_name or "") if place == 0 else "", sex=sex,
