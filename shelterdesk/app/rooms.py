@@ -1,0 +1,27 @@
+"""The one list of screens. To add one: its line here; everything else finds it by itself.
+
+A room's module is imported when the room is first opened, so that the window stands sooner.
+"""
+
+from shelterdesk.domain.permissions import Permission
+from shelterdesk.foundation.i18n import _
+from shelterdesk.ui.kit.room import Room
+from shelterdesk.ui.shell.places import RoomPlace, Workplace
+
+
+def _home(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.home.room import HomeRoom
+
+    return HomeRoom(work.desk, work.tasks, work.train)
+
+
+def _settings(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.settings.room import SettingsRoom
+
+    return SettingsRoom(work.desk, work.tasks, work.preferences, work.apply_look, work.put_back, work.version)
+
+
+ROOMS: tuple[RoomPlace, ...] = (
+    RoomPlace("home", "home", lambda: _("Home"), _home, Permission.SEE_FIGURES),
+    RoomPlace("settings", "settings", lambda: _("Settings"), _settings),
+)

@@ -1,0 +1,130 @@
+"""What needs somebody now: alerts for the home screen and the counter in the top bar, and what is to do.
+
+Each alert is a sentence with its number, a level, and the section that helps.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from shelterdesk.domain.permissions import Permission
+from shelterdesk.foundation.i18n import _, ngettext
+from shelterdesk.operations.backups import newest_backup
+from shelterdesk.operations.desk import Desk
+from shelterdesk.queries.centres import own_centre
+from shelterdesk.queries.home import ConcernsRow, concerns
+from shelterdesk.queries.journal import last_written
+
+BACKUP_OLD = timedelta(hours=24)
+CLOCK_SLACK = timedelta(minutes=10)  # the clock may be set a little without anybody minding
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One thing that needs somebody: its level is danger or attention."""
+
+    code: str
+    level: str
+    text: str
+    section: str
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do now, with the key that starts it."""
+
+    code: str
+    text: str
+    section: str
+    details: str = ""
+    keys: str = ""
+
+
+def alerts_of(desk: Desk, found: ConcernsRow | None = None) -> list[Alert]:
+    """Everything that needs somebody, the worst first."""
+    row = found or desk.ask(concerns)
+    alerts = [*_people_alerts(row), *_place_alerts(row), *_goods_alerts(desk, row), *_keeping_alerts(desk, row)]
+    return sorted(alerts, key=lambda alert: alert.level != "danger")  # stable: the order above within a level
+
+
+def tasks_of(desk: Desk, found: ConcernsRow | None = None) -> list[Task]:
+    """What is to do now, in the order of a shift."""
+    row = found or desk.ask(concerns)
+    tasks: list[Task] = []
+    if not row.rooms and desk.may(Permission.SET_UP_ROOMS):
+        tasks.append(Task("rooms", _("Set up rooms and beds"), "beds", "setup"))
+    if row.expected and desk.may(Permission.REGISTER):
+        text = ngettext("{n} person is expected: check them in", "{n} people are expected: check them in", row.expected)
+        tasks.append(Task("expected", text.format(n=row.expected), "people", "expected"))
+    if row.households_to_complete and desk.may(Permission.REGISTER):
+        count = row.households_to_complete
+        text = ngettext("Complete {n} household", "Complete {n} households", count).format(n=count)
+        tasks.append(Task("complete", text, "people", "to_complete"))
+    if row.without_bed and row.rooms and desk.may(Permission.PLACE):
+        text = ngettext("Give a bed to {n} person", "Give beds to {n} people", row.without_bed)
+        tasks.append(Task("beds", text.format(n=row.without_bed), "beds", "without_bed"))
+    if not row.reports_today and row.people and desk.may(Permission.ISSUE_REPORT):
+        tasks.append(Task("report", _("Issue today's operational report"), "reports", "daily", "F12"))
+    if not row.exports_today and row.people and desk.may(Permission.EXPORT):
+        tasks.append(Task("export", _("Send today's data to headquarters"), "reports", "export"))
+    return tasks
+
+
+def _people_alerts(row: ConcernsRow) -> list[Alert]:
+    alerts = []
+    if row.children_alone:
+        text = ngettext(
+            "{n} unaccompanied child without a responsible person",
+            "{n} unaccompanied children without a responsible person", row.children_alone,
+        )  # fmt: skip
+        alerts.append(Alert("children_alone", "danger", text.format(n=row.children_alone), "people", "children_alone"))
+    if row.long_absent:
+        text = ngettext(
+            "{n} person is away for more than a day or not back in time",
+            "{n} people are away for more than a day or not back in time", row.long_absent,
+        )  # fmt: skip
+        alerts.append(Alert("absent", "attention", text.format(n=row.long_absent), "people", "absent"))
+    if row.households_to_complete:
+        text = ngettext(
+            "{n} household is not completed", "{n} households are not completed", row.households_to_complete
+        )
+        alerts.append(
+            Alert("to_complete", "attention", text.format(n=row.households_to_complete), "people", "to_complete")
+        )
+    return alerts
+
+
+def _place_alerts(row: ConcernsRow) -> list[Alert]:
+    alerts = []
+    if row.crowded_rooms:
+        count = len(row.crowded_rooms)
+        text = ngettext("{n} room has more people than beds", "{n} rooms have more people than beds", count)
+        alerts.append(Alert("crowded", "danger", text.format(n=count), "beds", f"room:{row.crowded_rooms[0]}"))
+    if row.without_bed and row.rooms:
+        text = ngettext("{n} person has no bed", "{n} people have no bed", row.without_bed)
+        alerts.append(Alert("without_bed", "attention", text.format(n=row.without_bed), "beds", "without_bed"))
+    return alerts
+
+
+def _goods_alerts(desk: Desk, row: ConcernsRow) -> list[Alert]:
+    if not row.expired_lots or not desk.may(Permission.SEE_STOCK):
+        return []
+    text = ngettext("{n} lot in stock has expired", "{n} lots in stock have expired", row.expired_lots)
+    return [Alert("expired", "danger", text.format(n=row.expired_lots), "supplies", "expired")]
+
+
+def _keeping_alerts(desk: Desk, row: ConcernsRow) -> list[Alert]:
+    alerts = []
+    now, last = desk.clock.now(), desk.ask(last_written)
+    if last is not None and now < last - CLOCK_SLACK:
+        alerts.append(
+            Alert("clock", "danger", _("The laptop's clock looks wrong: it is earlier than the last entry"), "home")
+        )
+    training = desk.ask(own_centre).training
+    newest = newest_backup(desk.folder)
+    if row.people and not training and (newest is None or now - newest.at > BACKUP_OLD):
+        text = _("No backup yet") if newest is None else _("No backup for more than 24 hours")
+        alerts.append(Alert("backup", "attention", text, "settings", "backups"))
+    if row.people and not row.exports_today and not training and desk.may(Permission.EXPORT):
+        alerts.append(Alert("export", "attention", _("Nothing was sent to headquarters today"), "reports", "export"))
+    return alerts

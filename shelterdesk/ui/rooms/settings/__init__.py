@@ -1,0 +1,1 @@
+"""Settings: the centre, its staff, this laptop."""

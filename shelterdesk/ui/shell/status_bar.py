@@ -1,0 +1,87 @@
+"""The line at the bottom, in words: saved when, backed up when, whose data this is."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from shelterdesk.foundation.clock import local
+from shelterdesk.foundation.i18n import _
+from shelterdesk.ui.kit import labels
+from shelterdesk.ui.kit.buttons import button
+from shelterdesk.ui.kit.theme import hex_of, on_theme, size
+from shelterdesk.ui.kit.words import on_words
+
+
+class StatusBar(QFrame):
+    """Pressable words.
+
+    Signals:
+        saved_pressed, backup_pressed: the word was pressed.
+    """
+
+    saved_pressed = Signal()
+    backup_pressed = Signal()
+
+    def __init__(self, today: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        """today tells the moment, to write times of other days with their date."""
+        super().__init__(parent)
+        self._now = today
+        self._saved: datetime | None = None
+        self._backup: datetime | None = None
+        self._backup_failed = False
+        self.saved = self._word(self.saved_pressed.emit)
+        self.backup = self._word(self.backup_pressed.emit)
+        self.centre = labels.label("", "small", "text-2")
+        self._row = QHBoxLayout(self)
+        for part in (self.saved, self.backup):
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        self._row.addWidget(self.centre)
+        on_words(self, self._write)
+        on_theme(self, self._measure)
+
+    def show_saved(self, at: datetime | None) -> None:
+        """When something was written last."""
+        self._saved = at
+        self._write()
+
+    def show_backup(self, at: datetime | None, failed: bool = False) -> None:
+        """When the newest verified backup was made."""
+        self._backup, self._backup_failed = at, failed
+        self._write()
+
+    def _word(self, act: Callable[[], object]) -> QPushButton:
+        made = button("", act, quiet=True, parent=self)
+        made.setProperty("status_word", True)
+        return made
+
+    def _write(self) -> None:
+        saved = _("Saved {time}").format(time=self._time(self._saved)) if self._saved else _("Nothing saved yet")
+        if self._backup is None:
+            backup = _("No backup yet")
+        else:
+            backup = _("Backup {time}").format(time=self._time(self._backup)) + (" !" if self._backup_failed else " ✓")
+        for made, words in ((self.saved, saved), (self.backup, backup)):
+            made.setText(words)
+            made.setAccessibleName(words)
+
+    def _time(self, moment: datetime | None) -> str:
+        if moment is None:
+            return ""
+        here = local(moment)
+        return here.strftime("%H:%M" if here.date() == local(self._now()).date() else "%d.%m.%Y %H:%M")
+
+    def _measure(self) -> None:
+        self._row.setContentsMargins(size(8), 0, size(12), 0)
+        self._row.setSpacing(size(4))
+        self.setFixedHeight(size(32))
+        ground, edge = hex_of("surface-alt"), hex_of("divider")
+        self.setStyleSheet(
+            f"StatusBar {{ background: {ground}; border: 0; border-top: 1px solid {edge}; }}"
+            f" StatusBar QPushButton {{ min-height: {size(20)}px; padding: 0 {size(8)}px; margin: 1px; }}"
+        )
+        for made in (self.saved, self.backup):
+            made.setMinimumHeight(size(26))
+            labels.dress(made, "small", "text")
