@@ -15,12 +15,15 @@ _MARKS = 4   # accents on one letter; Vietnamese, Arabic and Hebrew need fewer
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _OVERRIDES = re.compile(r"[\u202a-\u202e]")
 _BREAKS = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_PLAIN = re.compile(r"[\w .,:;/()+№'\"«»-]*")  # letters, digits and common signs: nothing here can do harm
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u115f\u1160\u3164\uffa0\u2800"
 
 
 def clean_text(text: str, limit: int = LIMIT, *, lines: bool = False) -> tuple[str, str | None]:
     """The text fit to keep, and a note when something was taken out; lines=True keeps line breaks and tabs."""
+    if len(text) <= limit and _PLAIN.fullmatch(text):
+        return text, None
     notes = []
     text, halves = _SURROGATES.subn("", text)
     if halves:

@@ -54,7 +54,13 @@ def change_centre(work: UnitOfWork, entry: CentreEntry) -> str:
 
 def own_centre(work: UnitOfWork) -> Centre:
     """The centre this desk belongs to."""
-    return work.session.scalars(select(Centre).limit(1)).one()
+    # asked once a verb: a list of arrivals names every household after it
+    centre = work.session.info.get("own_centre")
+    if not isinstance(centre, Centre):
+        with work.session.no_autoflush:
+            centre = work.session.scalars(select(Centre).limit(1)).one()
+        work.session.info["own_centre"] = centre
+    return centre
 
 
 def _check(entry: CentreEntry) -> None:
