@@ -42,6 +42,7 @@ class Draft:
     same_surname: bool = False  # "-//-", merged with the cell above
     child_of_row: bool = False  # listed in a cell of somebody else's row
     nameless: bool = False  # the name cell holds a formula without result
+    claimed: int = 0  # people the row says belong together, this person included
     flags: list[Flag] = field(default_factory=list)
 
     def flag(self, name: str, reason: str, *, level: str = "check", value: str = "", other: int | None = None) -> None:

@@ -5,9 +5,11 @@ from collections import Counter
 from itertools import groupby
 
 from shelterdesk.domain.given_names import is_given_name
-from shelterdesk.domain.names import is_surname_like, patronymic_sex, surname_for, surname_of_family, surname_stem
+from shelterdesk.domain.names import is_surname_like, patronymic_sex, split_full_name, surname_for, surname_of_family, surname_stem
 from shelterdesk.domain.written_text import fold_letters
 from shelterdesk.exchange.lists.drafts import Draft
+from shelterdesk.exchange.lists.flag_texts import flag_text
+from shelterdesk.exchange.lists.reading import Flag
 
 _LARGEST = 20  # people; blocks larger than this on average are no families
 
@@ -256,6 +258,53 @@ def _by_marked_heads(own: list[Draft]) -> bool:
             _number([people[0] for people in groups], own)
             return True
     return False
+
+
+def missing_heads(drafts: list[Draft]) -> list[Draft]:
+    """Heads who stand only in the column for the head, not in a row of their own."""
+    present: dict[str, set[str]] = {}
+    for draft in drafts:
+        name = " ".join(part for part in (draft.surname, draft.given_name, draft.patronymic) if part)
+        present.setdefault(draft.household or "", set()).add(fold_letters(name))
+    found: list[Draft] = []
+    for draft in drafts:
+        named = fold_letters(draft.head_text)
+        people = present.get(draft.household or "", set())
+        if len(named.split()) < 2 or draft.household is None or any(_one_name(named, name) for name in people):
+            continue
+        parts = split_full_name(draft.head_text)
+        head = Draft(draft.row, parts.surname, parts.given_name, parts.patronymic, is_head=True, household=draft.household)
+        head.address, head.group, head.section = draft.address, draft.group, draft.section
+        people.add(named)
+        found.append(head)
+    return found
+
+
+def _one_name(one: str, other: str) -> bool:
+    a, b = one.split(), other.split()
+    return a[:1] == b[:1] and all(x.rstrip(".")[:1] == y.rstrip(".")[:1] for x, y in zip(a[1:], b[1:], strict=False)) \
+        and (len(a) < 2 or len(b) < 2 or a[1] == b[1] or len(a[1].rstrip(".")) == 1 or len(b[1].rstrip(".")) == 1)
+
+
+def flag_unlisted(drafts: list[Draft]) -> None:
+    """A row that says there are more people in the family than the list names is flagged: nobody gets lost silently."""
+    sizes = Counter(draft.household for draft in drafts if draft.household)
+    seen: set[str] = set()
+    for index, draft in enumerate(drafts):
+        if draft.claimed < 2 or draft.child_of_row:
+            continue
+        if draft.household is None:
+            near = drafts[max(0, index - 1) : index] + drafts[index + 1 : index + 2]
+            lonely = not any(_same_family(draft, other) for other in near)
+            size = 1 if lonely else draft.claimed
+        elif draft.household in seen:
+            continue
+        else:
+            seen.add(draft.household)
+            size = sizes[draft.household]
+        if size < draft.claimed:
+            text = flag_text("unread_text", "children", "claimed", str(draft.claimed))
+            draft.flags.append(Flag(draft.row + 1, "children", "unread_text", "check", text))
 
 
 def settle_surnames(drafts: list[Draft], sections: list[str]) -> None:

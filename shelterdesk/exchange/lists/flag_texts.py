@@ -2,6 +2,7 @@
 
 from shelterdesk.foundation.i18n import N_, _
 
+# what the columns of a list can be used for, as the import screen names them
 FIELD_NAMES = {
     "surname": N_("Surname"),
     "given_name": N_("Given name"),
@@ -18,6 +19,14 @@ FIELD_NAMES = {
     "women": N_("Women"),
     "total": N_("Total"),
     "row": N_("Row"),
+    "full_name": N_("Full name"),
+    "number": N_("Number in the list"),
+    "head": N_("Head of the family"),
+    "address": N_("Address"),
+    "document": N_("Document number"),
+    "note": N_("Note"),
+    "members": N_("Family members"),
+    "adults": N_("Adults"),
 }
 
 _TEXTS = {
@@ -47,6 +56,9 @@ _TEXTS = {
         "The cell holds a formula without a result. Open the file, save it and try again, or type the value."
     ),
     ("unread_text", ""): N_("“{value}” could not be understood. Read the cell and add what is missing."),
+    ("unread_text", "claimed"): N_(
+        "The row speaks of {value} people in this family, but fewer are listed. Ask who is missing."
+    ),
     ("total_mismatch", ""): N_("The list says {value}, but {read} were read. Compare with the paper."),
 }
 

@@ -298,6 +298,8 @@ def _settle_names(uses: list[ColumnUse], columns: list[Column]) -> None:
             use.field = "full_name"
         elif use.field == "members" and column.share("count") > 0.6:
             use.field = "total"
+        elif use.field == "members" and not fields & {"full_name", "surname", "given_name"} and "head" in fields:
+            use.field = "full_name"
         elif (use.field == "head" and not fields & {"full_name", "surname", "given_name", "members"}) or (
             use.field == "surname" and not fields & {"given_name", "full_name"}
         ):

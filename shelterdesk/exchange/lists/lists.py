@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from shelterdesk.domain.given_names import is_given_name
+from shelterdesk.domain.names import is_surname_like
 from shelterdesk.exchange.lists.archives import MAX_UNPACKED
 from shelterdesk.exchange.lists.books import open_book
 from shelterdesk.exchange.lists.layouts import Layout, lay_out
+from shelterdesk.exchange.lists.own_exports import without_marks
 from shelterdesk.exchange.lists.reading import ColumnGuess, FileFacts, ListReading, Refused
 from shelterdesk.exchange.lists.refusals import ListRefused
 from shelterdesk.exchange.lists.sheet import Book, Sheet
@@ -47,7 +50,7 @@ def read_list(
     choices = Choices(mapping, header_row, date_order)
     try:
         content = _content(source)
-        book = open_book(content)
+        book = without_marks(open_book(content))
         return _read_book(book, shown, today, sheet, choices, progress)
     except ListRefused as refused:
         return ListReading(FileFacts(shown), refused=Refused(refused.reason, refused.text))
@@ -84,7 +87,7 @@ def _read_book(
     for sheet in candidates:
         layout = lay_out(sheet, choices.mapping, choices.header_row)
         reading = read_sheet(sheet, layout, today, choices.date_order, progress)
-        if reading.persons or reading.stubs:
+        if (reading.persons or reading.stubs) and (layout.header_rows or choices.mapping or _looks_like_people(reading)):
             found.append((sheet, layout, reading))
     if not found:
         text = ListRefused("no_people")
@@ -119,6 +122,18 @@ def _read_book(
         columns,
         _preview(sheet),
     )
+
+
+def _looks_like_people(reading: SheetReading) -> bool:
+    """Whether a sheet without headers is about people, and not any other text."""
+    if reading.stubs and len(reading.stubs) >= len(reading.persons):
+        return True
+    sure = sum(
+        bool(person.birth_date or person.iin or person.age is not None or person.sex)
+        or any(is_given_name(word) or is_surname_like(word) for name in (person.surname, person.given_name) if name for word in name.split())
+        for person in reading.persons
+    )
+    return sure >= 0.3 * len(reading.persons)
 
 
 def _weight(reading: SheetReading) -> float:

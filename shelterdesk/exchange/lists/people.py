@@ -211,6 +211,8 @@ class RowReader:
         draft.number = cell_text(self.cell(block, "number", row)[0])
         draft.household_text = self.down(block, "household", row)
         draft.head_text = self.down(block, "head", row)
+        family, children = (_number(self.cell(block, name, row)[0]) for name in ("total", "children"))
+        draft.claimed = family or (children + 1 if children else 0)
         if draft.address and not draft.phone and "phone" not in block:
             draft.phone = pull_facts(draft.address).phone
 
@@ -277,6 +279,11 @@ class RowReader:
         if facts.relation and not relation_word(facts.relation)[0]:
             draft.relation = None
         return draft
+
+
+def _number(cell: Cell) -> int:
+    text = cell_text(cell)
+    return int(text) if text.isdigit() and len(text) < 3 else 0
 
 
 def _lines(value: Cell, number: int) -> list[Cell]:

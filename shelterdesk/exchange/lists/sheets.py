@@ -10,7 +10,13 @@ from shelterdesk.domain.names import tells_order
 from shelterdesk.domain.written_dates import read_written
 from shelterdesk.exchange.lists.dates_of_list import date_in
 from shelterdesk.exchange.lists.drafts import Draft, StubDraft
-from shelterdesk.exchange.lists.families import settle_households, settle_single_words, settle_surnames
+from shelterdesk.exchange.lists.families import (
+    flag_unlisted,
+    missing_heads,
+    settle_households,
+    settle_single_words,
+    settle_surnames,
+)
 from shelterdesk.exchange.lists.flag_texts import flag_text
 from shelterdesk.exchange.lists.layouts import Layout, Segment
 from shelterdesk.exchange.lists.people import RowReader
@@ -175,12 +181,16 @@ def _merged_families(layout: Layout, merged: dict[tuple[int, int], tuple[int, in
 
 def _settle(state: _Pass, reading: SheetReading, families: dict[int, int], today: date, date_order: str | None) -> None:
     settle_households(state.drafts, state.sections, families)
+    heads = missing_heads(state.drafts)
+    if heads:
+        state.drafts = sorted(heads + state.drafts, key=lambda draft: draft.row)
     for draft in state.drafts:
         settle_sex(draft)
     settle_surnames(state.drafts, state.sections)
     settle_single_words(state.drafts)
     for draft in state.drafts:
         settle_names(draft)
+    flag_unlisted(state.drafts)
     reading.date_order = settle_births(state.drafts, today, date_order)
     settle_doubles(state.drafts)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from shelterdesk.domain.written_text import clean_text, fold_letters
 
-MALE_WORDS = frozenset(
+MALE_WORDS = frozenset(["е"]) | frozenset(
     """м муж мужской мужск мужчина мужчины мальчик мальч юноша ер еркек ерлер ул ер адам ер бала бала жигит
 m male man boy masc masculine э1 мужс""".replace("\n", " ").split()
 )

@@ -1,0 +1,29 @@
+"""Our own exports read back: the row of HXL tags is nobody, and the apostrophes that guarded a CSV go again."""
+
+import re
+from dataclasses import replace
+
+from shelterdesk.exchange.cells import unguarded
+from shelterdesk.exchange.lists.sheet import Book, Cell, Sheet
+
+_TAG = re.compile(r"#[a-z][a-z0-9]*( ?\+ ?[a-z0-9_]+)*", re.IGNORECASE)
+_TOP = 10  # rows in which the tags stand
+_LEAST = 3  # tags in a row of tags
+_TEXTS = ("csv", "tsv")
+
+
+def without_marks(book: Book) -> Book:
+    """The book as it was before our export (or another HXL writer) marked it."""
+    return replace(book, sheets=[_plain_sheet(sheet, book.kind in _TEXTS) for sheet in book.sheets])
+
+
+def _plain_sheet(sheet: Sheet, is_text: bool) -> Sheet:
+    rows = [[] if place < _TOP and _is_tags(row) else row for place, row in enumerate(sheet.rows)]
+    if is_text and any(isinstance(cell, str) and cell[:1] == "'" for row in rows for cell in row):
+        rows = [[unguarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    return replace(sheet, rows=rows)
+
+
+def _is_tags(row: list[Cell]) -> bool:
+    texts = [str(cell).strip() for cell in row if cell not in (None, "")]
+    return len(texts) >= _LEAST and all(_TAG.fullmatch(text) for text in texts)
