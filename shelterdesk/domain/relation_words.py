@@ -1,9 +1,12 @@
-"""Words of kinship as lists write them, in Kazakh, Russian and English, as relations to the head of the household."""
+"""Words of kinship in lists, in Kazakh, Russian and English: read as relations to the head of the household, and
+written so that whoever reads the list, a program too, sees the same relation and the same sex.
+"""
 
 import re
 
-from shelterdesk.domain.households import Relation
+from shelterdesk.domain.households import RELATION_NAMES, Relation
 from shelterdesk.domain.written_text import clean_text, fold_letters
+from shelterdesk.foundation.i18n import N_, _
 
 # beginnings of folded words; the first line that fits holds, so longer and more special ones stand first
 _WORDS: tuple[tuple[Relation, str], ...] = (
@@ -23,6 +26,21 @@ _WORDS: tuple[tuple[Relation, str], ...] = (
     (Relation.OTHER_RELATIVE, r"дяд|тет|двоюрод|кузен|кузин|родствен|туыс|нагаш|uncle|aunt|cousin|relative"),
 )  # fmt: skip
 _COMPILED = tuple((relation, re.compile(pattern)) for relation, pattern in _WORDS)
+
+_SHOWN = {
+    (Relation.SPOUSE, "M"): N_("husband"), (Relation.SPOUSE, "F"): N_("wife"),
+    (Relation.CHILD, "M"): N_("son"), (Relation.CHILD, "F"): N_("daughter"),
+    (Relation.PARENT, "M"): N_("father"), (Relation.PARENT, "F"): N_("mother"),
+    (Relation.SIBLING, "M"): N_("brother"), (Relation.SIBLING, "F"): N_("sister"),
+    (Relation.GRANDPARENT, "M"): N_("grandfather"), (Relation.GRANDPARENT, "F"): N_("grandmother"),
+    (Relation.GRANDCHILD, "M"): N_("grandson"), (Relation.GRANDCHILD, "F"): N_("granddaughter"),
+    (Relation.NEPHEW, "M"): N_("nephew"), (Relation.NEPHEW, "F"): N_("niece"),
+}  # fmt: skip
+
+
+def shown_relation(relation: Relation, sex: str | None) -> str:
+    """The word for a relation as a list writes it: "daughter" where the sex is known, else "Son or daughter"."""
+    return _(_SHOWN.get((relation, sex or ""), RELATION_NAMES[relation]))
 
 
 def relation_of_word(text: str | None) -> Relation | None:

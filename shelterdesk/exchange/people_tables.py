@@ -8,8 +8,9 @@ from typing import Any
 from shelterdesk.domain.ages import band_of, is_child
 from shelterdesk.domain.births import shown_birth
 from shelterdesk.domain.cards import shown_card
-from shelterdesk.domain.households import ACCOMPANIMENT_NAMES, RELATION_NAMES, Accompaniment, Relation
+from shelterdesk.domain.households import ACCOMPANIMENT_NAMES, Accompaniment, Relation
 from shelterdesk.domain.needs import NEEDS, parted
+from shelterdesk.domain.relation_words import shown_relation
 from shelterdesk.domain.sexes import sex_word
 from shelterdesk.domain.stays import ENDED, STATUS_NAMES, StayStatus
 from shelterdesk.exchange.redaction import Profile, redacted
@@ -53,7 +54,7 @@ _COLUMNS = (
     _Column("patronymic", N_("Patronymic"), "#affected+name+patronymic", lambda line: line.person.get("patronymic")),
     _Column("sex", N_("Sex"), "#affected+sex", lambda line: sex_word(line.person.get("sex") or "")),
     _Column("birth", N_("Date of birth"), "#date+birth", lambda line: _birth(line.person)),
-    _Column("age_band", N_("Age group"), "#affected+age", lambda line: line.band),
+    _Column("age_band", N_("Group"), "#affected+age", lambda line: line.band),
     _Column("iin", N_("IIN"), "#meta+id+iin", lambda line: line.person.get("iin"), True),
     _Column("phone", N_("Phone"), "#contact+phone",
             lambda line: line.person.get("phone") or (line.household.get("phone") or "")),
@@ -138,7 +139,7 @@ def _birth(person: Mapping[str, Any]) -> str:
 
 def _relation(person: Mapping[str, Any]) -> str:
     relation = person.get("relation")
-    return _(RELATION_NAMES[Relation(relation)]) if relation else ""
+    return shown_relation(Relation(relation), person.get("sex")) if relation else ""
 
 
 def _accompaniment(person: Mapping[str, Any]) -> str:

@@ -1,4 +1,6 @@
-"""Our own exports read back: the row of HXL tags is nobody, and the apostrophes that guarded a CSV go again."""
+"""Our own exports read back: the row of HXL tags and the sheets for programs are nobody,
+and the apostrophes that guarded a CSV go again.
+"""
 
 import re
 from dataclasses import replace
@@ -9,12 +11,14 @@ from shelterdesk.exchange.lists.sheet import Book, Cell, Sheet
 _TAG = re.compile(r"#[a-z][a-z0-9]*( ?\+ ?[a-z0-9_]+)*", re.IGNORECASE)
 _TOP = 10  # rows in which the tags stand
 _LEAST = 3  # tags in a row of tags
+RECORDS = "records_"  # sheets of a full export that are for programs
 _TEXTS = ("csv", "tsv")
 
 
 def without_marks(book: Book) -> Book:
     """The book as it was before our export (or another HXL writer) marked it."""
-    return replace(book, sheets=[_plain_sheet(sheet, book.kind in _TEXTS) for sheet in book.sheets])
+    lists = [sheet for sheet in book.sheets if not (sheet.name or "").startswith(RECORDS)] or book.sheets
+    return replace(book, sheets=[_plain_sheet(sheet, book.kind in _TEXTS) for sheet in lists])
 
 
 def _plain_sheet(sheet: Sheet, is_text: bool) -> Sheet:
