@@ -82,9 +82,10 @@ class UnitOfWork:
         self.session.flush()
         self._counters.save()
         changes = self._recording.changes()
-        people = [c.record_id for c in changes if c.noun in (Noun.PEOPLE, Noun.HOUSEHOLDS)]
-        if people:
-            rewrite_words(self.session, changes)
+        # what was only looked at or printed keeps its search words
+        written = [c for c in changes if (c.fields or c.created) and c.noun in (Noun.PEOPLE, Noun.HOUSEHOLDS)]
+        if written:
+            rewrite_words(self.session, written)
         if changes:
             signed = Signed(self.operation_id, self.now, self.author.user_id, self.author.role.value, verb, reason,
                             undoes)  # fmt: skip
