@@ -57,6 +57,7 @@ class PersonRow:
     bed_label: str
     room_id: str | None
     room_name: str
+    arrival: str | None = None  # of the present stay, when it began to count somebody
 
     @property
     def name(self) -> str:
@@ -117,7 +118,7 @@ _COLUMNS: tuple[Any, ...] = (
     Person.birth_estimated, Person.stated_group, Person.iin, Person.phone, Person.relation,
     Person.accompaniment, Person.responsible_id, Person.needs, Person.hidden, Household.hidden,
     Person.to_complete, Household.origin, Household.bus, Stay.status, Stay.since, Stay.expected_back,
-    Stay.place, Bed.id, Bed.label, Room.id, Room.name,
+    Stay.place, Bed.id, Bed.label, Room.id, Room.name, Stay.arrival,
 )  # fmt: skip
 
 
@@ -150,4 +151,5 @@ def _row(r: Any, today: date) -> PersonRow:
         responsible_id=r[18], needs=parted(r[19]), hidden=r[20] or r[21], to_complete=r[22], origin=r[23], bus=r[24],
         status=None if r[25] is None else StayStatus(r[25]), since=r[26], expected_back=r[27], place=r[28] or "",
         bed_id=r[29], bed_label=r[30] or "", room_id=r[31], room_name=r[32] or "",
+        arrival=r[33],
     )  # fmt: skip

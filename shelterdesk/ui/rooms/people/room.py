@@ -1,0 +1,190 @@
+"""The people screen: find somebody, see where they are, check them in and out, open their card."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from shelterdesk.domain.permissions import Permission
+from shelterdesk.foundation.changes import Noun
+from shelterdesk.foundation.errors import ShelterError
+from shelterdesk.foundation.events import OpenRoom, PrintReport
+from shelterdesk.foundation.i18n import _, pgettext
+from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.people import look_at_person
+from shelterdesk.queries.households import household_by_id
+from shelterdesk.queries.people import PersonRow, people_of_household, people_with, person_of_card
+from shelterdesk.queries.person_cards import person_card
+from shelterdesk.queries.timelines import person_timeline
+from shelterdesk.ui.kit import ask
+from shelterdesk.ui.kit.buttons import button
+from shelterdesk.ui.kit.room import Room, RoomKey
+from shelterdesk.ui.kit.tasks import Tasks
+from shelterdesk.ui.kit.theme import on_theme, size
+from shelterdesk.ui.rooms.people.card import PersonCard
+from shelterdesk.ui.rooms.people.coming_and_going import check_people_out, other_way
+from shelterdesk.ui.rooms.people.filters import words_of
+from shelterdesk.ui.rooms.people.people_list import PeopleList
+
+
+class PeopleRoom(Room):
+    """Everybody registered."""
+
+    section = "people"
+    icon_name = "users"
+    permission = Permission.SEE_PEOPLE
+    watches = frozenset({Noun.PEOPLE, Noun.HOUSEHOLDS, Noun.STAYS, Noun.BED_ASSIGNMENTS, Noun.BEDS, Noun.ROOMS})
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks = desk, tasks
+        self.card: PersonCard | None = None
+        self._looking = False  # looking at a child is written down, which makes this room refresh
+        self.list = PeopleList(lambda: desk.today)
+        self.pages = QStackedWidget()
+        self._list_page = QWidget()
+        self.pages.addWidget(self._list_page)
+        self._lay_out()
+        self.list.opened.connect(self.open_person)
+        self.list.intake_wanted.connect(lambda: desk.bus.publish(OpenRoom("intake")))
+        self.use_keys(
+            RoomKey("F6", lambda: pgettext("button", "Check out"), self._check_out),
+            RoomKey("Shift+F6", lambda: _("Out for a while, back, in again"), self._other_way),
+            RoomKey("F5", lambda: _("Refresh"), self.refresh),
+            RoomKey("Ctrl+S", lambda: _("Save"), self._save),
+            RoomKey("Ctrl+P", lambda: pgettext("button", "Print"), self._print),
+            RoomKey("Esc", lambda: _("Back to the list"), self.close_card),
+        )
+
+    def title(self) -> str:
+        return _("People")
+
+    def refresh(self) -> None:
+        self._tasks.run(self, lambda _progress: self._rows(), lambda found: self.list.set_rows(*found))
+        if self.card is not None and not self._looking and not self.card.has_changes():
+            self._show_card(self.card.card.person.id, again=True)
+
+    def focus_first(self) -> None:
+        if self.card is not None:
+            self.card.overview.setFocus()
+        else:
+            self.list.search.setFocus()
+
+    def leave(self) -> bool:
+        return self._may_leave_card()
+
+    def open_details(self, details: str) -> None:
+        self.close_card()
+        if self.card is None and details:
+            self.list.choose(details)
+
+    def open_person(self, person_id: str) -> None:
+        if person_id and self._may_leave_card():
+            self._show_card(person_id)
+
+    def open_household(self, household_id: str) -> None:
+        family = self._desk.ask(people_of_household, household_id)
+        if family and self._may_leave_card():
+            self._show_card(next((row.id for row in family if row.is_head), family[0].id))
+            if self.card is not None:
+                self.card.tabs.setCurrentWidget(self.card.household)
+
+    def scanned(self, code: str) -> bool:
+        row = self._desk.ask(person_of_card, code)
+        if row is not None:
+            self.open_person(row.id)
+        return row is not None
+
+    def close_card(self) -> None:
+        """Esc: back to the list; what was typed is asked about."""
+        if self.card is not None and self._may_leave_card():
+            self._drop_card()
+            self.list.table.setFocus()
+
+    def _rows(self) -> tuple[list[PersonRow], dict[str, str]]:
+        rows = self._desk.ask(people_with)
+        return rows, {row.id: words_of(row) for row in rows}
+
+    def _show_card(self, person_id: str, *, again: bool = False) -> None:
+        """Show a card. A child or a hidden person is written into the journal first, else nothing is shown."""
+        self._looking = True
+        try:
+            card = self._desk.ask(person_card, person_id) or self._desk.do(look_at_person, person_id).value
+        except ShelterError as error:
+            if not again:  # a person who was removed meanwhile just leaves the screen
+                ask.tell(self, error)
+            card = None
+        finally:
+            self._looking = False
+        if card is None:
+            self._drop_card()
+            return
+        place = self.card.tabs.currentIndex() if again and self.card is not None else 0
+        family = self._desk.ask(people_of_household, card.person.household_id)
+        household = self._desk.ask(household_by_id, card.person.household_id)
+        if household is None:
+            self._drop_card()
+            return
+        self._drop_card()
+        self.card = PersonCard(self._desk, card, household, family, self._desk.ask(person_timeline, person_id))
+        self.card.closed.connect(self.close_card)
+        self.card.opened.connect(self.open_person)
+        self.card.tabs.setCurrentIndex(place)
+        self.pages.addWidget(self.card)
+        self.pages.setCurrentWidget(self.card)
+        if not again:
+            self.card.tabs.tabBar().setFocus()
+
+    def _drop_card(self) -> None:
+        if self.card is not None:
+            card, self.card = self.card, None
+            self.pages.setCurrentWidget(self._list_page)
+            self.pages.removeWidget(card)
+            card.deleteLater()
+
+    def _may_leave_card(self) -> bool:
+        if self.card is None or not self.card.has_changes():
+            return True
+        answer = ask.choose(self, _("The changes on this card are not saved."), [
+            ask.Choice("save", _("Save")), ask.Choice("discard", _("Discard the changes"))])
+        if answer == "save":
+            return self.card.save()
+        return answer == "discard"
+
+    def _chosen(self) -> list[PersonRow]:
+        return [self.card.card.person] if self.card is not None else self.list.chosen_rows()
+
+    def _check_out(self) -> None:
+        if self._desk.may(Permission.CHECK_OUT):
+            check_people_out(self, self._desk, self._chosen())
+
+    def _other_way(self) -> None:
+        if self._desk.may(Permission.CHECK_OUT):
+            other_way(self, self._desk, self._chosen())
+
+    def _save(self) -> None:
+        if self.card is not None:
+            self.card.save()
+
+    def _print(self) -> None:
+        if self.card is not None:
+            self.card.print_form()
+        elif rows := self._chosen():
+            self._desk.bus.publish(PrintReport("intake_form", {"household_id": rows[0].household_id}))
+
+    def _open_chosen(self) -> None:
+        self.open_person(self.list.table.current_id())
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        if self._desk.may(Permission.CHECK_OUT):
+            buttons.addWidget(button(
+                lambda: pgettext("button", "Check out"), self._check_out, keys="F6", icon="door-exit"))
+            buttons.addWidget(button(
+                lambda: _("Out for a while, back, in again"), self._other_way, keys="Shift+F6", icon="door-enter"))
+        buttons.addStretch(1)
+        buttons.addWidget(button(lambda: _("Open the card"), self._open_chosen, keys="Enter", icon="id"))
+        page = QVBoxLayout(self._list_page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.list, 1)
+        page.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.pages)
+        on_theme(self, lambda: layout.setContentsMargins(size(12), size(8), size(12), size(8)))
