@@ -1,7 +1,8 @@
 """The movement balance: was there, came, left, is there. It must come out even, for everybody and for the children.
 
-opening + arrived + born + transferred in - departed - transferred out - died = closing (standards.md §6.4). Opening and
-closing are counted as pictures of two moments, the movements as changes in between: they only agree when both are right.
+opening + arrived + born + transferred in - departed - transferred out - died = closing (standards.md §6.4). Opening
+and closing are counted as pictures of two moments, the movements as changes in between: they only agree when both are
+right.
 
 Ages in one balance are all counted on one day, the end of the period, so that a child who turns 18 on the way is an
 adult in every line of it and the children's own sum comes out even. A movement belongs to the period when it happened

@@ -59,7 +59,7 @@ def register_lines(view: View, start: datetime | None = None, end: datetime | No
     people, sizes = _people(view)
     stays: dict[str, list[Any]] = {}
     for stay in view.session.execute(
-        select(Stay.person_id, Stay.status, Stay.since, Stay.until, Stay.place, Stay.reason).order_by(Stay.since, Stay.id)
+        select(Stay.person_id, Stay.status, Stay.since, Stay.until, Stay.place).order_by(Stay.since, Stay.id)
     ):
         stays.setdefault(stay.person_id, []).append(stay)
     places = _places(view)

@@ -81,9 +81,9 @@ def _head(paper: Paper, page: Mapping[str, Any], issue: Issue | None) -> None:
 def _movement(paper: Paper, page: Mapping[str, Any]) -> None:
     paper.say(_("Movement of people"), 11, bold=True, gap=2)
     numbers, deltas = page["counts"]["balance"], page["deltas"].get("balance", {})
-    columns = [Column("", 27, whole=True)]
-    columns += [Column(_(LINE_NAMES[line]), 18.6, "right", 8.5) for line in LINES]
-    columns.append(Column(_("Even"), 10, "center"))
+    columns = [Column("", 32, whole=True)]
+    columns += [Column(_(LINE_NAMES[line]), 17.75, "right", 8.5) for line in LINES]
+    columns.append(Column(_("Even"), 12, "center"))
     table = Table(paper, columns)
     for group in GROUPS:
         cells = [_(GROUP_NAMES[group])]

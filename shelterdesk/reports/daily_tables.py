@@ -125,9 +125,9 @@ def _stock(paper: Paper, stock: Sequence[Mapping[str, Any]], language: str) -> N
     paper.say(_("Supplies"), 11, bold=True, gap=2)
     table = Table(
         paper,
-        [Column(_("Item"), 62), Column(_("Unit of measure"), 22), Column(_("was"), 20, "right", 8.5),
+        [Column(_("Item"), 62), Column(_("Unit of measure"), 22), Column(_("Opening stock"), 20, "right", 8.5),
          Column(_("Stock receipt"), 20, "right", 8.5), Column(_("Stock issue"), 20, "right", 8.5),
-         Column(_("Stock balance"), 20, "right", 8.5), Column(_("lasts, days"), 22, "right", 8.5)],
+         Column(_("Stock balance"), 20, "right", 8.5), Column(_("Days of cover"), 22, "right", 8.5)],
     )  # fmt: skip
     for line in stock:
         name = line.get(f"name_{language}") or line["name"]

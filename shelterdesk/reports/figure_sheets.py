@@ -48,7 +48,8 @@ def draw_stock_sheet(frame: Frame, lines: Sequence[StockLine], language: str) ->
     table = Table(
         paper,
         [Column("№", 9, "right"), Column(_("Item"), 55), Column(_("Unit of measure"), 22),
-         Column(_("was"), 16, "right"), Column(_("Stock receipt"), 16, "right"), Column(_("Stock issue"), 16, "right"),
+         Column(_("Opening stock"), 16, "right"), Column(_("Stock receipt"), 16, "right"),
+         Column(_("Stock issue"), 16, "right"),
          Column(_("Stock balance"), 18, "right", bold=True), Column(_("Nearest expiry"), 18), Column(_("Counted"), 16)],
         least_height=6,
     )  # fmt: skip

@@ -51,7 +51,7 @@ def draw_household_list(frame: Frame, households: Sequence[HouseholdListRow]) ->
     paper.say(told, 10, gap=4)
     table = Table(
         paper,
-        [Column(_("Household"), 22, bold=True, whole=True), Column(_("Room"), 24),
+        [Column(_("Family"), 22, bold=True, whole=True), Column(_("Room"), 24),
          Column(_("Full name"), 84, size=9, whole=True), Column(_("Age"), 14, "center"), Column(_("Mark"), 42)],
     )  # fmt: skip
     for one in households:
@@ -78,9 +78,9 @@ def draw_distribution_sheet(
     paper.say(_("Date: {line}   Handed out by: {name}").format(line="_" * 16, name="_" * 34), 10, gap=4)
     table = Table(
         paper,
-        [Column("№", 9, "right"), Column(_("Household"), 20, whole=True),
-         Column(_("Full name"), 58, size=9, whole=True), Column(_("Room"), 16), Column(_("People"), 13, "center"),
-         Column(_("Quantity"), 34), Column(_("Signature"), 36)],
+        [Column("№", 9, "right"), Column(_("Family"), 20, whole=True),
+         Column(_("Full name"), 58, size=9, whole=True), Column(_("Room"), 16), Column(_("People"), 15, "center"),
+         Column(_("Quantity"), 34), Column(_("Signature"), 34)],
         least_height=8,
     )  # fmt: skip
     for number, one in enumerate(households, 1):

@@ -9,7 +9,7 @@ from shelterdesk.domain.households import ACCOMPANIMENT_NAMES, RELATION_NAMES, A
 from shelterdesk.domain.needs import NEEDS, parted
 from shelterdesk.domain.phones import shown_phone
 from shelterdesk.domain.sexes import shown_sex
-from shelterdesk.domain.stays import STATUS_NAMES
+from shelterdesk.domain.stays import STATUS_NAMES, StayStatus
 from shelterdesk.domain.written_choices import DOCUMENT_KINDS, HOME_DAMAGES, PERSON_LANGUAGES, TENURES
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.i18n import LANGUAGE_NAMES, N_, _
@@ -59,7 +59,7 @@ def _household(paper: Paper, row: HouseholdFormRow, emergency: str) -> None:
     pairs = [
         (_("Phone"), shown_phone(row.phone) if row.phone else ""), (_("Settlement"), row.origin),
         (_("Region"), row.region), (_("District"), row.district), (_("Address"), row.address),
-        (_("Home"), word_of(TENURES, row.tenure)), (_("Damage to the home"), word_of(HOME_DAMAGES, row.home_damage)),
+        (_("Housing"), word_of(TENURES, row.tenure)), (_("Damage to the home"), word_of(HOME_DAMAGES, row.home_damage)),
         (_("Bus"), row.bus), (_("Vehicle"), row.vehicle), (_("Pets"), row.pets), (_("Livestock"), row.livestock),
         (_("Number of the paper form"), row.paper_number),
         (_("Language of documents"), LANGUAGE_NAMES.get(row.language, row.language)),
@@ -82,8 +82,8 @@ def _members(paper: Paper, row: HouseholdFormRow) -> None:
     table = Table(
         paper,
         [Column("№", 7, "right"), Column(_("Full name"), 56, size=9, whole=True, bold=True),
-         Column(_("Relationship"), 26), Column(_("Sex"), 9, "center"), Column(_("Date of birth"), 19),
-         Column(_("Age"), 9, "center"), Column(_("IIN"), 25), Column(_("Room, bed"), 35)],
+         Column(_("Relationship"), 25), Column(_("Sex"), 13, "center"), Column(_("Date of birth"), 19),
+         Column(_("Age"), 15, "center"), Column(_("IIN"), 23), Column(_("Room, bed"), 28)],
     )  # fmt: skip
     more = Table(paper, [Column("", 7), Column("", 179)], head=False)
     for number, member in enumerate(row.members, 1):
@@ -124,8 +124,8 @@ def _details(member: MemberRow) -> Iterator[str]:
     ):  # fmt: skip
         if value:
             yield f"{name}: {value}"
-    if member.status is not None:
-        yield f"{_(STATUS_NAMES[member.status])}{', ' + member.place if member.place and not member.bed else ''}"
+    if member.status is not None and member.status is not StayStatus.IN and (member.bed or member.place):
+        yield ", ".join(part for part in (_(STATUS_NAMES[member.status]), member.place) if part)
     if member.hidden:
         yield _("hidden: nobody who asks is told")
     if member.to_complete:
@@ -139,8 +139,8 @@ def _children(paper: Paper, row: HouseholdFormRow) -> None:
     paper.need(mm(24))
     paper.say(_("Children under 18: {n}").format(n=len(children)), 11, bold=True, gap=2)
     forbidden = any(child.do_not_release_to for child in children)
-    columns = [Column(_("Child"), 52, whole=True), Column(_("Age"), 12, "center"),
-               Column(_("Who is with the child"), 40), Column(_("Responsible adult"), 46, whole=True)]  # fmt: skip
+    columns = [Column(_("Child"), 52, whole=True), Column(_("Age"), 15, "center"),
+               Column(_("Who is with the child"), 38), Column(_("Responsible adult"), 45, whole=True)]  # fmt: skip
     columns.append(Column(_("Do not release to") if forbidden else _("Signature of the responsible adult"), 36))
     table = Table(paper, columns, least_height=8)
     names = {kind.value: ACCOMPANIMENT_NAMES[kind] for kind in Accompaniment}

@@ -27,10 +27,10 @@ def draw_registration_journal(
     paper.say(ngettext("{n} line", "{n} lines", len(lines)).format(n=len(lines)), 9, gap=4)
     table = Table(
         paper,
-        [Column("№", 10, "right"), Column(_("Full name"), 52, size=8.5, whole=True), Column(_("Date of birth"), 18),
-         Column(_("Sex"), 8, "center"), Column(_("IIN or document"), 25), Column(_("Home address, phone"), 42),
-         Column(_("Household"), 17, whole=True), Column(_("Arrived"), 17), Column(_("Placed"), 26),
-         Column(_("Left, where to"), 30), Column(_("Note"), 14), Column(_("Signature"), 14)],
+        [Column("№", 9, "right"), Column(_("Full name"), 54, size=8.5, whole=True), Column(_("Date of birth"), 18),
+         Column(_("Sex"), 12, "center"), Column(_("IIN or document"), 23), Column(_("Home address, phone"), 40),
+         Column(_("Family"), 17, whole=True), Column(_("Arrived"), 17), Column(_("Placed"), 22),
+         Column(_("Left, where to"), 27), Column(_("Note"), 18), Column(_("Signature"), 16)],
     )  # fmt: skip
     statuses = {status: _(name) for status, name in STATUS_NAMES.items()}
     for number, line in enumerate(lines, 1):

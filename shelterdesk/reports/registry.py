@@ -23,7 +23,9 @@ REPORTS = (
         "daily", N_("Operational report"), N_("The day in figures for headquarters: movement, children, beds, goods"),
         ("day", "issued"), personal=False, permission=Permission.SEE_FIGURES,
     ),
-    Report("room_list", N_("Roll call by room"), N_("Everybody by room with a box to tick, for a headcount"), ("room",)),
+    Report(
+        "room_list", N_("Roll call by room"), N_("Everybody by room with a box to tick, for a headcount"), ("room",)
+    ),
     Report("door_list", N_("Lists for the doors"), N_("One page for each room: beds and surnames"), ("room",)),
     Report(
         "registration_journal", N_("Registration log"), N_("Everybody who arrived and left, line by line"), ("day",)

@@ -26,9 +26,9 @@ def draw_room_list(frame: Frame, rooms: Sequence[RoomListRow]) -> Paper:
     )  # fmt: skip
     table = Table(
         paper,
-        [Column(_("Here"), 12, "center", size=11), Column(_("Bed"), 20), Column(_("Full name"), 72, size=9, whole=True),
-         Column(_("Sex"), 10, "center"), Column(_("Age"), 11, "center"), Column(_("Mark"), 37),
-         Column(_("Household"), 24, whole=True)],
+        [Column(_("Here"), 12, "center", size=11), Column(_("Bed"), 20), Column(_("Full name"), 70, size=9, whole=True),
+         Column(_("Sex"), 14, "center"), Column(_("Age"), 15, "center"), Column(_("Mark"), 37),
+         Column(_("Family"), 18, whole=True)],
     )  # fmt: skip
     for room in rooms:
         table.band(_title(room), _counts(room))
@@ -73,7 +73,8 @@ def initials(name: str) -> str:
 def _title(room: RoomListRow) -> str:
     if not room.room_id:
         return _("People without a bed")
-    return _("Room {room}").format(room=", ".join(part for part in (room.name, room.building) if part))
+    name = _("Room {room}").format(room=room.name)
+    return f"{name}, {room.building}" if room.building else name
 
 
 def _counts(room: RoomListRow) -> str:

@@ -9,7 +9,7 @@ def sign_lines(paper: Paper) -> None:
     paper.need(mm(58))
     paper.say(_("Consent to data processing"), 11, bold=True, gap=2)
     for sentence in (
-        _("I was told why the data of my household are written down: for shelter, food, help and the search for relatives."),
+        _("I was told why the data of my household are written down: for shelter, food, help and finding relatives."),
         _("I agree that these data are kept and used for this, and I may see and correct them at any time."),
     ):
         paper.say("☐ " + sentence, 9, gap=1)

@@ -41,6 +41,8 @@ class Table:
             self._edges.append(self._edges[-1] + mm(column.width))
         if head:
             self._write_head()
+        else:
+            paper.line(self._edges[0], paper.y, self._edges[-1], paper.y)
 
     @property
     def width(self) -> float:
@@ -77,6 +79,8 @@ class Table:
             self.paper.new_page()
             if self._head:
                 self._write_head()
+            else:
+                self.paper.line(self._edges[0], self.paper.y, self._edges[-1], self.paper.y)
 
     def _write_head(self) -> None:
         letters = self.paper.letters
@@ -110,10 +114,13 @@ class Table:
     def _cells(self, laid: list[tuple[float, list[str]]], bold: bool, height: float) -> None:
         paper, edges, top = self.paper, self._edges, self.paper.y
         letters, canvas, tall = paper.letters, paper.canvas, paper.tall
+        single = height < mm(9) and all(len(lines) < 2 for _size, lines in laid)
         for place, (size, lines) in enumerate(laid):
             column = self.columns[place]
             heavy = bold or column.bold
-            y = tall - top - _PAD - size * 0.95
+            # a row of single lines is centred; where a cell has more, all begin at the top
+            drop = (height - 2 * _PAD - size * LEADING) / 2 if single else 0
+            y = tall - top - _PAD - drop - size * 0.95
             for line in lines:
                 x = edges[place] + _PAD
                 if column.align != "left":

@@ -6,7 +6,7 @@ from shelterdesk.reports.paper import Frame, Paper, mm
 LETTERS = "АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя 0123456789"
 
 
-def test_page(*, centre: str = "", printed: str = "", printed_by: str = "") -> bytes:
+def printer_trial_page(*, centre: str = "", printed: str = "", printed_by: str = "") -> bytes:
     """One sheet. The rulers begin 20 mm from the edges, so that an offset can be read off with a ruler."""
     paper = Paper(Frame(centre, _("Test page"), printed, printed_by))
     paper.y += mm(14)
