@@ -1,4 +1,4 @@
-"""Lists of arriving people as others send them: read any spreadsheet or text, say what was found and what is doubtful."""
+"""Lists of arriving people as others send them: any spreadsheet or text, read with its doubts named."""
 
 from shelterdesk.exchange.lists.headers import FIELDS
 from shelterdesk.exchange.lists.lists import read_list

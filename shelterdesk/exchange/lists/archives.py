@@ -80,7 +80,7 @@ def walk_xml(content: bytes, start: Start, end: End | None = None, characters: C
     parser.buffer_text = True
     parser.ordered_attributes = False
 
-    def forbid(*_args: object) -> None:
+    def forbid(*_args: object) -> int:
         raise ListRefused("damaged")
 
     parser.StartDoctypeDeclHandler = forbid

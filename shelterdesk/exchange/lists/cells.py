@@ -8,8 +8,9 @@ from shelterdesk.domain.iin import read_number
 from shelterdesk.domain.phones import first_phone
 from shelterdesk.domain.written_dates import Written, is_unknown, read_written
 from shelterdesk.exchange.lists.drafts import Draft
+from shelterdesk.exchange.lists.relations import relation_word
 from shelterdesk.exchange.lists.sheet import NO_VALUE, Cell, cell_text
-from shelterdesk.exchange.lists.words import relation_word, sex_word
+from shelterdesk.exchange.lists.words import sex_word
 
 _EPOCH = date(1899, 12, 30)
 

@@ -4,14 +4,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from shelterdesk.domain.given_names import is_given_name
 from shelterdesk.domain.iin import read_number
 from shelterdesk.domain.names import is_surname_like, name_words, patronymic_sex
 from shelterdesk.domain.phones import first_phone
 from shelterdesk.domain.written_dates import is_unknown, read_written
+from shelterdesk.exchange.lists.relations import relation_word
 from shelterdesk.exchange.lists.sheet import NO_VALUE, Cell, Sheet, cell_text
-from shelterdesk.exchange.lists.words import is_section, is_signature, is_total, relation_word, sex_word
+from shelterdesk.exchange.lists.words import is_section, is_signature, is_total, sex_word
 
 _SAMPLE = 300  # cells looked at in a column
 _ADDRESS = re.compile(
@@ -78,8 +80,13 @@ def kinds_of(cell: Cell) -> list[str]:
         kinds.extend(_word_kinds(text))
     elif _ADDRESS.search(text.lower()) or ("," in text and re.search(r"[^\W\d_]{3}", text)):
         kinds.append("address")
-    if digits and not is_section(text) and (
-        re.search(r"[^\W\d_]{2,}[ .]+[^\W\d_]", text) or re.search(r"[^\W\d_]{2,}\W*\d{1,2}\W*[^\W\d_]{2,}|\+\s*\d{1,2}$", text)
+    if (
+        digits
+        and not is_section(text)
+        and (
+            re.search(r"[^\W\d_]{2,}[ .]+[^\W\d_]", text)
+            or re.search(r"[^\W\d_]{2,}\W*\d{1,2}\W*[^\W\d_]{2,}|\+\s*\d{1,2}$", text)
+        )
     ):
         kinds.append("mixed")
     return kinds
@@ -133,9 +140,9 @@ def look_at(sheet: Sheet, first: int, last: int, index: int) -> Column:
     column.shares = {kind: number / len(cells) for kind, number in counts.items()}
     texts = [cell_text(cell) for cell in cells]
     column.samples = tuple(dict.fromkeys(texts))[:3]
-    column.repeats = sum(a == b for a, b in zip(texts, texts[1:], strict=False)) / max(1, len(texts) - 1)
+    column.repeats = sum(a == b for a, b in pairwise(texts)) / max(1, len(texts) - 1)
     numbers = [int(text) for text in texts if text.isdigit() and len(text) < 6]
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(numbers)]
     column.climbs = len(numbers) >= 0.9 * len(texts) and sum(step < 0 for step in steps) <= 0.1 * len(steps)
     column.rising = (
         len(numbers) > 1 and len(numbers) >= 0.7 * len(texts) and sum(step == 1 for step in steps) >= 0.7 * len(steps)

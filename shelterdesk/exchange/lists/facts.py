@@ -8,7 +8,8 @@ from shelterdesk.domain.phones import first_phone
 from shelterdesk.domain.written_dates import is_unknown, read_written
 from shelterdesk.domain.written_text import clean_text, fold_letters
 from shelterdesk.exchange.lists.columns import is_name_like
-from shelterdesk.exchange.lists.words import relation_word, sex_word
+from shelterdesk.exchange.lists.relations import relation_word
+from shelterdesk.exchange.lists.words import sex_word
 
 _NUMBERING = re.compile(r"^\s*(?:№\s*)?\d{1,3}\s*(?:[.)\]:]|[-–]\s)\s*(?=[^\W\d_])")
 _IIN = re.compile(r"(?:(?:иин|жсн|iin)\W*)?(?<!\d)(\d{12})(?!\d)", re.I)
@@ -24,7 +25,8 @@ _DATE = re.compile(
     + r"\s+\d{4}|\d{4}\s*ж\.?\s*\d{1,2}\s+"
     + _MONTH
     + r"|(?<!\d)(?:19|20)\d{2}(?!\d))"
-    r"(\s*(?:г\.?\s?р\.?|года? рожд\w*\.?|рожд\w*\.?|г\.?(?![^\W\d_])|года?(?![^\W\d_])|ж\.?\s?т\.?|жылғы|ж\.|т\.(?![^\W\d_])|"
+    r"(\s*(?:г\.?\s?р\.?|года? рожд\w*\.?|рожд\w*\.?|г\.?(?![^\W\d_])|года?(?![^\W\d_])|ж\.?\s?т\.?|жылғы|ж\.|"
+    r"т\.(?![^\W\d_])|"
     r"туған|y\.?o\.?b\.?))?",
     re.I,
 )
@@ -42,7 +44,8 @@ _AFTER_DATE = re.compile(
     r"((?:19|20)\d{2}(?:\s*(?:г\.?\s?р\.?|г\.?|ж\.?т?\.?))?|\d{1,2}\s*(?:лет|года?|жас\w*|мес\w*)\.?)\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_])"
 )
 _LEAD = re.compile(
-    r"^\s*(\d{1,2}\s*)?(дети|детей|дети их|ребёнок|ребенок|балалары?|бала|children|kids?|члены семьи|семья)\s*[:\-–—(]\s*",
+    r"^\s*(\d{1,2}\s*)?(дети|детей|дети их|ребёнок|ребенок|балалары?|бала|children|kids?|члены семьи|"
+    r"семья)\s*[:\-–—(]\s*",
     re.I,
 )
 
@@ -199,7 +202,8 @@ def _whole_name(text: str) -> bool:
 
 
 def counts_in(text: str) -> tuple[str, dict[str, int]]:
-    """The name and the numbers of people in "Ким, 2 взр. 3 дет." or "Семья Ахметовых - 5 чел."; {} when there are none."""
+    """The name and the numbers of people in "Ким, 2 взр. 3 дет." or "Семья Ахметовых - 5 чел."; {} when there "
+    "are none."""
     counts: dict[str, int] = {}
     for match in _COUNT.finditer(text):
         word = fold_letters(match.group(2))

@@ -28,7 +28,9 @@ def contradicts(field: str, column: Column) -> bool:
         others = [kind for kind in ("iin", "phone", "date", "sex", "name") if kind not in _KINDS[field]]
         return own < 0.15 and max(column.share(kind) for kind in others) >= 0.7
     if field in _NAME_FIELDS:
-        others = ["iin", "phone", "date", "sex", "count"] if field not in ("members", "head") else ["iin", "phone", "date"]
+        others = (
+            ["iin", "phone", "date", "sex", "count"] if field not in ("members", "head") else ["iin", "phone", "date"]
+        )
         return column.share("name") < 0.15 and column.share("mixed") < 0.3 and max(map(column.share, others)) >= 0.7
     return False
 
@@ -98,12 +100,18 @@ class Guesser:
             self.take(words[0], "given_name", 0.5)
 
     def _whole_names(self) -> bool:
-        whole = [use for use in self.free if self.share(use, "long name", "mixed") >= 0.5 and self.share(use, "address") < 0.5]
+        whole = [
+            use
+            for use in self.free
+            if self.share(use, "long name", "mixed") >= 0.5 and self.share(use, "address") < 0.5
+        ]
         sure = [use for use in whole if self.share(use, "sure name") >= 0.3]
         mixed = [use for use in whole if self.share(use, "mixed") >= 0.5]
         words = [
-            use for use in self.free
-            if self.share(use, "name") - self.share(use, "long name") >= 0.6 and self.share(use, "patronymic") < 0.3
+            use
+            for use in self.free
+            if self.share(use, "name") - self.share(use, "long name") >= 0.6
+            and self.share(use, "patronymic") < 0.3
             and self.share(use, "address") < 0.3
         ]
         two_parts = [use for use in sure if self.share(use, "given with patronymic") >= 0.6]
@@ -122,7 +130,7 @@ class Guesser:
                 self.take(use, "number", 0.7)
         small = [use for use in self.unnamed() if self.share(use, "small") >= 0.8]
         if len(small) >= 2 and not self.taken & {"iin", "birth_date", "sex", "relation", "patronymic"}:
-            for use, field in zip(small, _COUNTS if len(small) >= 4 else _COUNTS[-len(small):], strict=False):
+            for use, field in zip(small, _COUNTS if len(small) >= 4 else _COUNTS[-len(small) :], strict=False):
                 self.take(use, field, 0.5)
             return
         for use in small:

@@ -43,8 +43,9 @@ def read_list(
 
     today: for births in the future and two-digit years, unless the list names its own date. sheet: the name of the
     sheet, else the one with people. mapping: column (from 0) to field of headers.FIELDS, "" for not imported.
-    date_order: "dmy" or "mdy" for the dates that can be read both ways. progress is called with rows done and all rows,
-    and may raise to stop. A file that cannot be read gives a reading with refused set; OSError when it cannot be opened.
+    date_order: "dmy" or "mdy" for the dates that can be read both ways. progress is called with rows done and all
+    rows, and may raise to stop. A file that cannot be read gives a reading with refused set;
+    OSError when it cannot be opened.
     """
     shown = name or (source.name if isinstance(source, Path) else "list")
     choices = Choices(mapping, header_row, date_order)
@@ -87,7 +88,9 @@ def _read_book(
     for sheet in candidates:
         layout = lay_out(sheet, choices.mapping, choices.header_row)
         reading = read_sheet(sheet, layout, today, choices.date_order, progress)
-        if (reading.persons or reading.stubs) and (layout.header_rows or choices.mapping or _looks_like_people(reading)):
+        if (reading.persons or reading.stubs) and (
+            layout.header_rows or choices.mapping or _looks_like_people(reading)
+        ):
             found.append((sheet, layout, reading))
     if not found:
         text = ListRefused("no_people")
@@ -130,7 +133,12 @@ def _looks_like_people(reading: SheetReading) -> bool:
         return True
     sure = sum(
         bool(person.birth_date or person.iin or person.age is not None or person.sex)
-        or any(is_given_name(word) or is_surname_like(word) for name in (person.surname, person.given_name) if name for word in name.split())
+        or any(
+            is_given_name(word) or is_surname_like(word)
+            for name in (person.surname, person.given_name)
+            if name
+            for word in name.split()
+        )
         for person in reading.persons
     )
     return sure >= 0.3 * len(reading.persons)

@@ -9,8 +9,9 @@ from shelterdesk.exchange.lists.cells import read_birth, read_iin, read_phone_ce
 from shelterdesk.exchange.lists.drafts import Draft
 from shelterdesk.exchange.lists.facts import Facts, needs_pulling, people_in, pull_facts, several_names
 from shelterdesk.exchange.lists.layouts import Segment
+from shelterdesk.exchange.lists.relations import is_head_word, relation_word
 from shelterdesk.exchange.lists.sheet import NO_VALUE, Cell, Sheet, cell_text
-from shelterdesk.exchange.lists.words import folded_text, is_head_word, relation_word
+from shelterdesk.exchange.lists.words import folded_text
 
 _DITTO = re.compile(r"[\W_]*(//|\"|''|„|то же|та же|тот же|он же|она же|сол|ditto|same|〃|-ʺ-)[\W_]*", re.I)
 _NOT_A_NAME = re.compile(
@@ -59,8 +60,7 @@ class RowReader:
     def _block(self, row: int, block: dict[str, list[int]], follower: bool) -> list[Draft]:
         names = self._names(row, block)
         if names is None:
-            extra = self._listed(row, block, None)
-            return extra
+            return self._listed(row, block, None)
         drafts = [self._named(row, block, name) for name in names]
         if len(drafts) == 1:
             self._fill(drafts[0], row, block)

@@ -1,6 +1,7 @@
 """What each row is: people, or one of the rows that are nobody."""
 
 import re
+from collections.abc import Sequence
 
 from shelterdesk.domain.given_names import is_given_name
 from shelterdesk.domain.iin import read_number
@@ -8,7 +9,8 @@ from shelterdesk.domain.names import patronymic_sex
 from shelterdesk.domain.written_dates import is_unknown, read_written
 from shelterdesk.exchange.lists.columns import is_name_like
 from shelterdesk.exchange.lists.facts import counts_in, needs_pulling, pull_facts
-from shelterdesk.exchange.lists.layouts import Layout, Segment, is_numbering
+from shelterdesk.exchange.lists.header_rows import is_numbering
+from shelterdesk.exchange.lists.layouts import Layout, Segment
 from shelterdesk.exchange.lists.sheet import NO_VALUE, Cell, Sheet, cell_text
 from shelterdesk.exchange.lists.words import is_note, is_section, is_signature, is_total
 
@@ -16,7 +18,7 @@ _RULER = re.compile(r"[\W_]*")
 
 
 def kind_of_row(sheet: Sheet, row: int, layout: Layout, segment: Segment, before_list: bool) -> str:
-    """ "people", or the kind of a row that is nobody: blank, separator, header, section, total, signature, note, title."""
+    """Say "people", or what the row is instead: blank, separator, header, section, total, signature, note or title."""
     cells = sheet.rows[row]
     filled = [
         (index, cell)
@@ -36,7 +38,7 @@ def kind_of_row(sheet: Sheet, row: int, layout: Layout, segment: Segment, before
     return _kind_in_list(sheet, row, filled, segment)
 
 
-def _kind_in_list(sheet: Sheet, row: int, filled: list[tuple[int, Cell]], segment: Segment) -> str:
+def _kind_in_list(sheet: Sheet, row: int, filled: Sequence[tuple[int, Cell]], segment: Segment) -> str:
     texts = [cell_text(cell) for _index, cell in filled]
     words = [text for text in texts if any(char.isalpha() for char in text)]
     first = words[0] if words else ""
@@ -93,11 +95,13 @@ def _family_merges(sheet: Sheet, segment: Segment) -> set[tuple[int, int]]:
     return set() if not sheet.merges else {(r1, c1) for r1, c1, r2, _c2 in sheet.merges if r2 > r1 >= segment.first}
 
 
-def _is_footer(useful: list[tuple[int, Cell]]) -> bool:
+def _is_footer(useful: Sequence[tuple[int, Cell]]) -> bool:
     return all(isinstance(cell, str) for _index, cell in useful)
 
 
-def _lone_text(sheet: Sheet, row: int, useful: list[tuple[int, Cell]], name_columns: set[int], segment: Segment) -> str:
+def _lone_text(
+    sheet: Sheet, row: int, useful: Sequence[tuple[int, Cell]], name_columns: set[int], segment: Segment
+) -> str:
     index, cell = useful[0]
     text = cell_text(cell)
     if cell is NO_VALUE:

@@ -10,13 +10,7 @@ from shelterdesk.domain.names import tells_order
 from shelterdesk.domain.written_dates import read_written
 from shelterdesk.exchange.lists.dates_of_list import date_in
 from shelterdesk.exchange.lists.drafts import Draft, StubDraft
-from shelterdesk.exchange.lists.families import (
-    flag_unlisted,
-    missing_heads,
-    settle_households,
-    settle_single_words,
-    settle_surnames,
-)
+from shelterdesk.exchange.lists.families import settle_households
 from shelterdesk.exchange.lists.flag_texts import flag_text
 from shelterdesk.exchange.lists.layouts import Layout, Segment
 from shelterdesk.exchange.lists.people import RowReader
@@ -24,6 +18,7 @@ from shelterdesk.exchange.lists.reading import Flag, ListedPerson, ListedStub, N
 from shelterdesk.exchange.lists.rows import has_evidence, kind_of_row
 from shelterdesk.exchange.lists.sheet import Sheet, cell_text
 from shelterdesk.exchange.lists.stubs import stub_in_text, stub_of_row
+from shelterdesk.exchange.lists.surnames import flag_unlisted, missing_heads, settle_single_words, settle_surnames
 from shelterdesk.exchange.lists.totals import Tally, total_flag
 from shelterdesk.exchange.lists.verdicts import settle_births, settle_doubles, settle_names, settle_sex
 from shelterdesk.exchange.lists.words import folded_text

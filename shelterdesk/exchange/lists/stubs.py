@@ -7,12 +7,12 @@ from shelterdesk.domain.phones import first_phone
 from shelterdesk.domain.written_dates import is_unknown
 from shelterdesk.exchange.lists.drafts import StubDraft
 from shelterdesk.exchange.lists.facts import counts_in, pull_facts
-from shelterdesk.exchange.lists.families import section_surname
 from shelterdesk.exchange.lists.flag_texts import flag_text
 from shelterdesk.exchange.lists.layouts import Segment
 from shelterdesk.exchange.lists.people import RowReader
 from shelterdesk.exchange.lists.reading import Flag
 from shelterdesk.exchange.lists.sheet import NO_VALUE, Cell, cell_text
+from shelterdesk.exchange.lists.surnames import section_surname
 from shelterdesk.exchange.lists.words import folded_text
 
 _SUBSET = re.compile(r"(из них|в том числе|в т\.? ?ч|оның ишинде|of which|incl|груд)")

@@ -7,7 +7,7 @@ from shelterdesk.domain.iin import birth_of, sex_of
 from shelterdesk.domain.names import patronymic_sex
 from shelterdesk.domain.written_dates import is_believable, order_of_column, readings
 from shelterdesk.exchange.lists.drafts import Draft
-from shelterdesk.exchange.lists.words import relation_word
+from shelterdesk.exchange.lists.relations import relation_word
 
 
 def settle_births(drafts: list[Draft], today: date, forced: str | None = None) -> str | None:

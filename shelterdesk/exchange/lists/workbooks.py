@@ -9,36 +9,100 @@ from pathlib import Path
 from typing import Any
 
 from shelterdesk.exchange.lists.books import open_book
-from shelterdesk.exchange.lists.layouts import is_numbering
+from shelterdesk.exchange.lists.header_rows import is_numbering
 from shelterdesk.exchange.lists.reading import ListedPerson, ListReading
 from shelterdesk.exchange.lists.sheet import Cell, Sheet, cell_text
 from shelterdesk.foundation.i18n import language as current_language
 
 _HEADERS = {
     "kk": {
-        "household": "Отбасы №", "surname": "Тегі", "given_name": "Аты", "patronymic": "Әкесінің аты", "sex": "Жынысы",
-        "birth_date": "Туған күні", "iin": "ЖСН", "phone": "Телефоны", "relation": "Туыстық қатынасы",
-        "address": "Мекенжайы", "note": "Ескертпе", "full_name": "Аты-жөні", "age": "Жасы", "number": "Р/с",
-        "document": "Құжат №", "men": "Ерлер", "women": "Әйелдер", "children": "Балалар", "total": "Барлығы",
-        "head": "Отбасы басшысы", "members": "Отбасы мүшелері", "reason": "Нені түзету керек", "sheet": "Тізім",
+        "household": "Отбасы №",
+        "surname": "Тегі",
+        "given_name": "Аты",
+        "patronymic": "Әкесінің аты",
+        "sex": "Жынысы",
+        "birth_date": "Туған күні",
+        "iin": "ЖСН",
+        "phone": "Телефоны",
+        "relation": "Туыстық қатынасы",
+        "address": "Мекенжайы",
+        "note": "Ескертпе",
+        "full_name": "Аты-жөні",
+        "age": "Жасы",
+        "number": "Р/с",
+        "document": "Құжат №",
+        "men": "Ерлер",
+        "women": "Әйелдер",
+        "children": "Балалар",
+        "total": "Барлығы",
+        "head": "Отбасы басшысы",
+        "members": "Отбасы мүшелері",
+        "reason": "Нені түзету керек",
+        "sheet": "Тізім",
     },
     "ru": {
-        "household": "№ семьи", "surname": "Фамилия", "given_name": "Имя", "patronymic": "Отчество", "sex": "Пол",
-        "birth_date": "Дата рождения", "iin": "ИИН", "phone": "Телефон", "relation": "Степень родства",
-        "address": "Адрес", "note": "Примечание", "full_name": "Ф.И.О.", "age": "Возраст", "number": "№ п/п",
-        "document": "№ документа", "men": "Мужчин", "women": "Женщин", "children": "Детей", "total": "Всего",
-        "head": "Глава семьи", "members": "Члены семьи", "reason": "Что исправить", "sheet": "Список",
+        "household": "№ семьи",
+        "surname": "Фамилия",
+        "given_name": "Имя",
+        "patronymic": "Отчество",
+        "sex": "Пол",
+        "birth_date": "Дата рождения",
+        "iin": "ИИН",
+        "phone": "Телефон",
+        "relation": "Степень родства",
+        "address": "Адрес",
+        "note": "Примечание",
+        "full_name": "Ф.И.О.",
+        "age": "Возраст",
+        "number": "№ п/п",
+        "document": "№ документа",
+        "men": "Мужчин",
+        "women": "Женщин",
+        "children": "Детей",
+        "total": "Всего",
+        "head": "Глава семьи",
+        "members": "Члены семьи",
+        "reason": "Что исправить",
+        "sheet": "Список",
     },
     "en": {
-        "household": "Family No", "surname": "Surname", "given_name": "Given name", "patronymic": "Patronymic",
-        "sex": "Sex", "birth_date": "Date of birth", "iin": "IIN", "phone": "Phone", "relation": "Relation",
-        "address": "Address", "note": "Note", "full_name": "Full name", "age": "Age", "number": "No",
-        "document": "Document No", "men": "Men", "women": "Women", "children": "Children", "total": "Total",
-        "head": "Head of family", "members": "Family members", "reason": "What to correct", "sheet": "List",
+        "household": "Family No",
+        "surname": "Surname",
+        "given_name": "Given name",
+        "patronymic": "Patronymic",
+        "sex": "Sex",
+        "birth_date": "Date of birth",
+        "iin": "IIN",
+        "phone": "Phone",
+        "relation": "Relation",
+        "address": "Address",
+        "note": "Note",
+        "full_name": "Full name",
+        "age": "Age",
+        "number": "No",
+        "document": "Document No",
+        "men": "Men",
+        "women": "Women",
+        "children": "Children",
+        "total": "Total",
+        "head": "Head of family",
+        "members": "Family members",
+        "reason": "What to correct",
+        "sheet": "List",
     },
 }
 _TEMPLATE = (
-    "household", "surname", "given_name", "patronymic", "sex", "birth_date", "iin", "phone", "relation", "address", "note",
+    "household",
+    "surname",
+    "given_name",
+    "patronymic",
+    "sex",
+    "birth_date",
+    "iin",
+    "phone",
+    "relation",
+    "address",
+    "note",
 )
 _FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 _ROOM = 300  # rows of the template prepared as text
@@ -114,8 +178,13 @@ def _complete(texts: list[str], reading: ListReading, row: int) -> None:
 
 
 def _lacks_surname(text: str, person: ListedPerson) -> bool:
-    return bool(text and person.surname and person.given_name and text.startswith(person.given_name)
-                and person.surname.casefold() not in text.casefold())
+    return bool(
+        text
+        and person.surname
+        and person.given_name
+        and text.startswith(person.given_name)
+        and person.surname.casefold() not in text.casefold()
+    )
 
 
 class _Writer:
@@ -124,8 +193,15 @@ class _Writer:
     def __init__(self, path: Path, sheet: str) -> None:
         import xlsxwriter
 
-        self.book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False,
-                                                    "strings_to_numbers": False, "constant_memory": False})
+        self.book = xlsxwriter.Workbook(
+            str(path),
+            {
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "constant_memory": False,
+            },
+        )
         self.sheet = self.book.add_worksheet(sheet)
         self.plain = self.book.add_format({"num_format": "@"})
         self.guarded = self.book.add_format({"num_format": "@", "quote_prefix": True})

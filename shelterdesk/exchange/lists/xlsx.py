@@ -1,4 +1,4 @@
-"""XLSX and XLSM workbooks, read from their XML: values as stored, and hidden rows, merged cells, formulas without result.
+"""XLSX and XLSM workbooks, read from their XML: values, hidden rows, merged cells, formulas without result.
 
 Macros and external links are never looked at.
 """
@@ -161,9 +161,7 @@ class _SheetReader:
             self.row = int(number) - 1 if number.isdigit() and len(number) < 9 else self.row + 1
             self.column = -1
             height = attributes.get("ht")
-            gone = attributes.get("hidden") in ("1", "true") or (
-                height is not None and height.rstrip("0").rstrip(".") == ""
-            )
+            gone = attributes.get("hidden") in ("1", "true") or height in ("0", "0.0", "0.00")
             shown = height is not None or attributes.get("hidden") in ("0", "false")
             if gone or (self.hidden_by_default and not shown):
                 self.sheet.hidden_rows.add(self.row)

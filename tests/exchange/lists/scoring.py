@@ -62,7 +62,7 @@ def compare(result, truth):
         score.add(
             "persons",
             candidates,
-            f"lost {_key(person)}; row has {[_key(p) for p in result['persons'] if p['source_row'] == person['source_row']]}",
+            f"lost {_key(person)}; row has {[_key(p) for p in result['persons'] if p['source_row'] == person['source_row']]}",  # noqa: E501
         )
         if not candidates:
             score.add("lost without flag", person["source_row"] in flagged_rows, str(_key(person)))

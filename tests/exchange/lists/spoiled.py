@@ -1,18 +1,42 @@
 """Spoiled copies of lists: a seed gives a file and what a careful person would find in it."""
 
-import io
 import random
-import zipfile
 from datetime import date
-from xml.sax.saxutils import escape
 
 from shelterdesk.domain.iin import is_valid
+from tests.exchange.lists.files import to_ods, to_text, to_xlsx
 from tests.exchange.lists.invented import HEADERS, MONTHS, RELATIONS, SEXES, family, feminine, latin
 
 TODAY = date(2026, 3, 14)
 NAME_STYLES = ["apart", "apart", "whole", "whole", "capitals", "surname_rest", "given_first"]
-DATE_STYLES = ["dots", "dots", "short", "iso", "slashes", "american", "words", "years", "years_marked", "native", "native", "serial", "mixed"]
-FAMILY_STYLES = ["number", "number", "sparse", "blank", "blank", "relation", "merged", "section", "restart", "bare", "none"]
+DATE_STYLES = [
+    "dots",
+    "dots",
+    "short",
+    "iso",
+    "slashes",
+    "american",
+    "words",
+    "years",
+    "years_marked",
+    "native",
+    "native",
+    "serial",
+    "mixed",
+]
+FAMILY_STYLES = [
+    "number",
+    "number",
+    "sparse",
+    "blank",
+    "blank",
+    "relation",
+    "merged",
+    "section",
+    "restart",
+    "bare",
+    "none",
+]
 
 
 class Sheet:
@@ -30,11 +54,22 @@ def make(seed):
     """The bytes of a list, its truth, and a description of how it was spoiled."""
     rng = random.Random(seed)
     how = {
-        "seed": seed, "language": rng.choice(["ru", "ru", "kk", "kk", "en"]), "name": rng.choice(NAME_STYLES), "date": rng.choice(DATE_STYLES),
-        "family": rng.choice(FAMILY_STYLES), "header": rng.choices(["plain", "typo", "none", "two rows"], [6, 1.5, 1.5, 1])[0],
-        "titles": rng.random() < 0.5, "numbering": rng.random() < 0.15, "repeat": rng.random() < 0.15, "total": rng.random() < 0.4,
-        "signature": rng.random() < 0.3, "extra": rng.random() < 0.4, "defects": rng.random() < 0.6, "shuffle": rng.random() < 0.5,
-        "format": rng.choice(["xlsx", "xlsx", "xlsx", "ods", "csv", "csv", "tsv"]), "latin": False,
+        "seed": seed,
+        "language": rng.choice(["ru", "ru", "kk", "kk", "en"]),
+        "name": rng.choice(NAME_STYLES),
+        "date": rng.choice(DATE_STYLES),
+        "family": rng.choice(FAMILY_STYLES),
+        "header": rng.choices(["plain", "typo", "none", "two rows"], [6, 1.5, 1.5, 1])[0],
+        "titles": rng.random() < 0.5,
+        "numbering": rng.random() < 0.15,
+        "repeat": rng.random() < 0.15,
+        "total": rng.random() < 0.4,
+        "signature": rng.random() < 0.3,
+        "extra": rng.random() < 0.4,
+        "defects": rng.random() < 0.6,
+        "shuffle": rng.random() < 0.5,
+        "format": rng.choice(["xlsx", "xlsx", "xlsx", "ods", "csv", "csv", "tsv"]),
+        "latin": False,
     }
     if how["language"] == "en":
         how["latin"] = rng.random() < 0.7
@@ -52,9 +87,13 @@ def make(seed):
 
 
 def _columns(rng, how):
-    names = {"apart": ["surname", "given_name", "patronymic"], "surname_rest": ["surname", "given_patronymic"]}.get(how["name"], ["full_name"])
+    names = {"apart": ["surname", "given_name", "patronymic"], "surname_rest": ["surname", "given_patronymic"]}.get(
+        how["name"], ["full_name"]
+    )
     columns = [*names, "birth_date"]
-    columns += [name for name, chance in (("sex", 0.6), ("iin", 0.8), ("phone", 0.8), ("address", 0.7)) if rng.random() < chance]
+    columns += [
+        name for name, chance in (("sex", 0.6), ("iin", 0.8), ("phone", 0.8), ("address", 0.7)) if rng.random() < chance
+    ]
     if how["extra"]:
         columns += rng.sample(["document", "room", "note"], 2)
     if how["family"] in ("number", "sparse", "merged"):
@@ -87,23 +126,51 @@ def _header(rng, how, columns):
 
 def _build(rng, how):
     columns = _columns(rng, how)
-    sheet, truth = Sheet(), {"persons": [], "stubs": [], "flagged": [], "flags_allowed": [], "not_people": [], "file": {}}
+    sheet, truth = (
+        Sheet(),
+        {"persons": [], "stubs": [], "flagged": [], "flags_allowed": [], "not_people": [], "file": {}},
+    )
     width = len(columns)
 
     def nobody(cells, kind):
         truth["not_people"].append({"row": sheet.add(cells), "kind": kind})
 
     if how["titles"]:
-        nobody([rng.choice(["Список эвакуированных граждан", "Тізім: эвакуацияланған азаматтар", "List of evacuees", "СПИСОК прибывших в ПВР"])] + [None] * (width - 1), "title")
+        nobody(
+            [
+                rng.choice(
+                    [
+                        "Список эвакуированных граждан",
+                        "Тізім: эвакуацияланған азаматтар",
+                        "List of evacuees",
+                        "СПИСОК прибывших в ПВР",
+                    ]
+                )
+            ]
+            + [None] * (width - 1),
+            "title",
+        )
         if rng.random() < 0.5:
-            nobody([rng.choice(["по состоянию на 14.03.2026 г.", "2026 жылғы 14 наурыз", "as of 14.03.2026"])] + [None] * (width - 1), "title")
+            nobody(
+                [rng.choice(["по состоянию на 14.03.2026 г.", "2026 жылғы 14 наурыз", "as of 14.03.2026"])]
+                + [None] * (width - 1),
+                "title",
+            )
         if rng.random() < 0.5:
             nobody([None] * width, "blank")
     header = _header(rng, how, columns)
     if how["header"] == "two rows" and how["format"] == "xlsx" and width > 4:
         at = len(sheet.rows)
         upper, lower = list(header), [None] * width
-        pair = next((i for i in range(1, width - 1) if columns[i] in ("iin", "phone", "document", "address", "sex") and columns[i + 1] in ("iin", "phone", "document", "address", "sex")), None)
+        pair = next(
+            (
+                i
+                for i in range(1, width - 1)
+                if columns[i] in ("iin", "phone", "document", "address", "sex")
+                and columns[i + 1] in ("iin", "phone", "document", "address", "sex")
+            ),
+            None,
+        )
         if pair:
             lower[pair], lower[pair + 1] = upper[pair], upper[pair + 1]
             upper[pair], upper[pair + 1] = "Сведения", None
@@ -126,7 +193,9 @@ def _build(rng, how):
         if how["family"] == "blank" and number > 1:
             nobody([None] * width, "blank")
         if how["family"] == "section":
-            nobody([rng.choice(["Семья {}", "Семья № {}", "{}-отбасы"]).format(number)] + [None] * (width - 1), "section")
+            nobody(
+                [rng.choice(["Семья {}", "Семья № {}", "{}-отбасы"]).format(number)] + [None] * (width - 1), "section"
+            )
         if how["repeat"] and number == 4 and how["family"] != "blank":
             nobody(header, "header")
         first = len(sheet.rows)
@@ -143,14 +212,30 @@ def _build(rng, how):
             said += 2
         if rng.random() < 0.5:
             nobody([None] * width, "blank")
-        text = rng.choice(["Итого: {} чел.", "Всего {} человек", "Барлығы: {} адам", "Total: {} people", "ИТОГО {} чел"]).format(said)
+        text = rng.choice(
+            ["Итого: {} чел.", "Всего {} человек", "Барлығы: {} адам", "Total: {} people", "ИТОГО {} чел"]
+        ).format(said)
         cells = [None] * width
         cells[rng.choice([0, 1])] = text
         nobody(cells, "total")
         if said != len(truth["persons"]):
             truth["flagged"].append({"row": len(sheet.rows), "field": "row", "reason": "total_mismatch"})
     if how["signature"]:
-        nobody([None, rng.choice(["Ответственный: ______________", "Директор школы ________ Ахметов А.К.", "Жауапты: _______", "Signature: ______"])] + [None] * (width - 2), "signature")
+        nobody(
+            [
+                None,
+                rng.choice(
+                    [
+                        "Ответственный: ______________",
+                        "Директор школы ________ Ахметов А.К.",
+                        "Жауапты: _______",
+                        "Signature: ______",
+                    ]
+                ),
+            ]
+            + [None] * (width - 2),
+            "signature",
+        )
     if how["format"] == "xlsx" and rng.random() < 0.2:
         row = rng.choice(truth["persons"])["source_row"]
         sheet.hidden.add(row - 1)
@@ -169,10 +254,22 @@ def _person(rng, how, columns, sheet, truth, person, people, number, place, coun
         if how["latin"]:
             shown["patronymic"] = latin(shown["patronymic"])
     birth, cell = _date(rng, how, person["born"])
-    want = {"source_row": row, "surname": shown["surname"], "given_name": shown["given_name"], "patronymic": shown["patronymic"], "sex": shown["sex"],
-            "birth_date": birth, "iin": None, "phone": None, "household": number if how["family"] != "none" else None, "accept": {}}
+    want = {
+        "source_row": row,
+        "surname": shown["surname"],
+        "given_name": shown["given_name"],
+        "patronymic": shown["patronymic"],
+        "sex": shown["sex"],
+        "birth_date": birth,
+        "iin": None,
+        "phone": None,
+        "household": number if how["family"] != "none" else None,
+        "accept": {},
+    }
     bare = how["family"] == "bare" and place > 0 and (shown["patronymic"] or True)
-    whole = " ".join(part for part in ((None if bare else shown["surname"]), shown["given_name"], shown["patronymic"]) if part)
+    whole = " ".join(
+        part for part in ((None if bare else shown["surname"]), shown["given_name"], shown["patronymic"]) if part
+    )
     if how["name"] == "given_first":
         whole = f"{shown['given_name']} {shown['patronymic']} {shown['surname']}"
     if how["name"] == "capitals":
@@ -180,22 +277,36 @@ def _person(rng, how, columns, sheet, truth, person, people, number, place, coun
     if bare:
         head = people[0]["surname"]
         forms = [head, feminine(head), head.removesuffix("а"), head.removesuffix("ая") + "ий"]
-        want["accept"]["surname"] = [*(latin(form) if how["latin"] else form for form in forms), shown["surname"], latin(person["surname"]) if how["latin"] else person["surname"]]
+        want["accept"]["surname"] = [
+            *(latin(form) if how["latin"] else form for form in forms),
+            shown["surname"],
+            latin(person["surname"]) if how["latin"] else person["surname"],
+        ]
         if person["surname"] not in (head, head + "а") and not head.startswith(person["surname"][:4]):
             want["surname"] = want["accept"]["surname"][0]
         truth["flags_allowed"].append({"row": row, "field": "surname", "reason": "missing_name"})
     values = {
-        "number": place + 1 if how["family"] == "restart" else count, "household": number if how["family"] == "number" or place == 0 else None,
-        "full_name": whole, "surname": None if bare else shown["surname"], "given_name": shown["given_name"], "patronymic": shown["patronymic"],
+        "number": place + 1 if how["family"] == "restart" else count,
+        "household": number if how["family"] == "number" or place == 0 else None,
+        "full_name": whole,
+        "surname": None if bare else shown["surname"],
+        "given_name": shown["given_name"],
+        "patronymic": shown["patronymic"],
         "given_patronymic": " ".join(part for part in (shown["given_name"], shown["patronymic"]) if part),
-        "sex": sexes[0] if person["sex"] == "M" else sexes[1], "birth_date": cell, "iin": person["iin"], "phone": _phone(rng, person["phone"]),
-        "address": person["address"], "relation": rng.choice(RELATIONS[how["language"]][person["relation"]]), "document": f"0{rng.randint(10000000, 99999999)}",
-        "room": rng.randint(1, 30), "note": rng.choice([None, None, "инвалид", "диабет", "кошка"]),
+        "sex": sexes[0] if person["sex"] == "M" else sexes[1],
+        "birth_date": cell,
+        "iin": person["iin"],
+        "phone": _phone(rng, person["phone"]),
+        "address": person["address"],
+        "relation": rng.choice(RELATIONS[how["language"]][person["relation"]]),
+        "document": f"0{rng.randint(10000000, 99999999)}",
+        "room": rng.randint(1, 30),
+        "note": rng.choice([None, None, "инвалид", "диабет", "кошка"]),
     }
     if "iin" in columns and person["iin"]:
         want["iin"] = person["iin"]
         want["accept"]["birth_date"] = [birth, person["born"].isoformat()]
-        if how["format"] in ("xlsx", "ods") and rng.random() < 0.3 or how["format"] == "csv" and rng.random() < 0.1:
+        if (how["format"] in ("xlsx", "ods") and rng.random() < 0.3) or (how["format"] == "csv" and rng.random() < 0.1):
             values["iin"] = int(person["iin"])
         elif rng.random() < 0.1:
             values["iin"] = rng.choice(["ИИН " + person["iin"], person["iin"][:6] + " " + person["iin"][6:]])
@@ -205,7 +316,13 @@ def _person(rng, how, columns, sheet, truth, person, people, number, place, coun
             want["accept"]["phone"] = [None, people[0]["phone"]]
     if "sex" not in columns and "relation" not in columns and not shown["patronymic"] and not (want["iin"]):
         want["sex"] = None
-    if "sex" not in columns and "relation" in columns and person["relation"] in ("head", "wife", "son") and not shown["patronymic"] and not want["iin"]:
+    if (
+        "sex" not in columns
+        and "relation" in columns
+        and person["relation"] in ("head", "wife", "son")
+        and not shown["patronymic"]
+        and not want["iin"]
+    ):
         want["accept"]["sex"] = [None, person["sex"]]
     if how["defects"]:
         _defect(rng, how, columns, values, want, truth, row)
@@ -220,18 +337,47 @@ def _date(rng, how, born):
     if style in ("years", "years_marked", "about"):
         if style == "years" and rng.random() < 0.5 and how["date"] == "years":
             return born.isoformat(), f"{born:%d.%m.%Y}"
-        marks = {"ru": ["{} г.р.", "{}г.р.", "{} г.", "{} года рождения"], "kk": ["{} ж.т.", "{} ж.", "{} жылы"], "en": ["{}", "born {}"]}
-        abouts = {"ru": ["ок. {}", "около {}", "примерно {}"], "kk": ["шамамен {}"], "en": ["about {}", "approx. {}", "c. {}"]}
+        marks = {
+            "ru": ["{} г.р.", "{}г.р.", "{} г.", "{} года рождения"],
+            "kk": ["{} ж.т.", "{} ж.", "{} жылы"],
+            "en": ["{}", "born {}"],
+        }
+        abouts = {
+            "ru": ["ок. {}", "около {}", "примерно {}"],
+            "kk": ["шамамен {}"],
+            "en": ["about {}", "approx. {}", "c. {}"],
+        }
         text = rng.choice((marks if style == "years_marked" else abouts)[how["language"]]).format(born.year)
         return str(born.year), born.year if style == "years" else text
     if style == "words":
         month = MONTHS[how["language"]][born.month - 1]
-        texts = {"ru": [f"{born.day} {month} {born.year}", f"{born.day} {month} {born.year} г.", f"{born.day} {month} {born.year} года"],
-                 "kk": [f"{born.year} ж. {born.day} {month}", f"{born.day} {month} {born.year}", f"{born.year} жылғы {born.day} {month}"],
-                 "en": [f"{born.day} {month} {born.year}", f"{month} {born.day}, {born.year}", f"{born.day}-{month[:3]}-{born.year}"]}
+        texts = {
+            "ru": [
+                f"{born.day} {month} {born.year}",
+                f"{born.day} {month} {born.year} г.",
+                f"{born.day} {month} {born.year} года",
+            ],
+            "kk": [
+                f"{born.year} ж. {born.day} {month}",
+                f"{born.day} {month} {born.year}",
+                f"{born.year} жылғы {born.day} {month}",
+            ],
+            "en": [
+                f"{born.day} {month} {born.year}",
+                f"{month} {born.day}, {born.year}",
+                f"{born.day}-{month[:3]}-{born.year}",
+            ],
+        }
         return born.isoformat(), rng.choice(texts[how["language"]])
-    texts = {"dots": f"{born:%d.%m.%Y}", "iso": f"{born:%Y-%m-%d}", "slashes": f"{born.day}/{born.month}/{born.year}", "american": f"{born:%m/%d/%Y}",
-             "short": f"{born.day}.{born.month:02}.{born:%y}", "native": born, "serial": (born - date(1899, 12, 30)).days}
+    texts = {
+        "dots": f"{born:%d.%m.%Y}",
+        "iso": f"{born:%Y-%m-%d}",
+        "slashes": f"{born.day}/{born.month}/{born.year}",
+        "american": f"{born:%m/%d/%Y}",
+        "short": f"{born.day}.{born.month:02}.{born:%y}",
+        "native": born,
+        "serial": (born - date(1899, 12, 30)).days,
+    }
     if style == "dots" and rng.random() < 0.1:
         return born.isoformat(), texts["dots"] + rng.choice([" г.", "г.", " г.р."])
     if style == "short" and born.year % 100 <= 26 and born.year < 2000:
@@ -243,12 +389,27 @@ def _phone(rng, phone):
     if phone is None:
         return None
     ten = phone[2:]
-    return rng.choice([phone, "8" + ten, "7" + ten, ten, f"8 ({ten[:3]}) {ten[3:6]}-{ten[6:8]}-{ten[8:]}", f"+7 {ten[:3]} {ten[3:6]} {ten[6:8]} {ten[8:]}",
-                       f"8-{ten[:3]}-{ten[3:6]}-{ten[6:8]}-{ten[8:]}", int("8" + ten), f"8{ten}, 87990000000", f"8{ten} (мама)"])
+    return rng.choice(
+        [
+            phone,
+            "8" + ten,
+            "7" + ten,
+            ten,
+            f"8 ({ten[:3]}) {ten[3:6]}-{ten[6:8]}-{ten[8:]}",
+            f"+7 {ten[:3]} {ten[3:6]} {ten[6:8]} {ten[8:]}",
+            f"8-{ten[:3]}-{ten[3:6]}-{ten[6:8]}-{ten[8:]}",
+            int("8" + ten),
+            f"8{ten}, 87990000000",
+            f"8{ten} (мама)",
+        ]
+    )
 
 
 def _defect(rng, how, columns, values, want, truth, row):
-    kind = rng.choices(["no", "check", "length", "date", "future", "phone", "sex", "given", "unknown"], [92, 2, 2, 2, 1, 1.5, 1.5, 1, 3])[0]
+    kind = rng.choices(
+        ["no", "check", "length", "date", "future", "phone", "sex", "given", "unknown"],
+        [92, 2, 2, 2, 1, 1.5, 1.5, 1, 3],
+    )[0]
 
     def flag(field, reason):
         truth["flagged"].append({"row": row, "field": field, "reason": reason})
@@ -257,7 +418,11 @@ def _defect(rng, how, columns, values, want, truth, row):
         wrong = want["iin"][:11] + str((int(want["iin"][11]) + 3) % 10)
         if not is_valid(wrong):
             values["iin"] = wrong
-            want["accept"]["iin"], want["accept"]["birth_date"], want["iin"] = [wrong, None], [want["birth_date"]], wrong
+            want["accept"]["iin"], want["accept"]["birth_date"], want["iin"] = (
+                [wrong, None],
+                [want["birth_date"]],
+                wrong,
+            )
             if want["sex"] and "sex" not in columns and "relation" not in columns and not want["patronymic"]:
                 want["sex"] = None
             flag("iin", "bad_iin_checksum")
@@ -269,7 +434,9 @@ def _defect(rng, how, columns, values, want, truth, row):
                 want["sex"] = None
             flag("iin", "bad_iin_length")
     elif kind in ("date", "future"):
-        values["birth_date"] = rng.choice(["31.02.1987", "31.04.1961", "30.02.2001"]) if kind == "date" else "30.12.2031"
+        values["birth_date"] = (
+            rng.choice(["31.02.1987", "31.04.1961", "30.02.2001"]) if kind == "date" else "30.12.2031"
+        )
         want["accept"]["birth_date"] = [None, *want["accept"].get("birth_date", [])]
         want["birth_date"] = None
         flag("birth_date", "bad_date")
@@ -293,13 +460,21 @@ def _defect(rng, how, columns, values, want, truth, row):
 
 
 def _double(rng, sheet, truth):
-    plain = [person for person in truth["persons"] if person["given_name"] and person["birth_date"] and len(person["birth_date"]) == 10
-             and not any(flag["row"] == person["source_row"] for flag in truth["flagged"])]
+    plain = [
+        person
+        for person in truth["persons"]
+        if person["given_name"]
+        and person["birth_date"]
+        and len(person["birth_date"]) == 10
+        and not any(flag["row"] == person["source_row"] for flag in truth["flagged"])
+    ]
     if not plain:
         return
     one = rng.choice(plain)
     row = sheet.add(list(sheet.rows[one["source_row"] - 1]))
-    truth["persons"].append({**one, "source_row": row, "accept": {**one["accept"], "household": None}, "household": one["household"]})
+    truth["persons"].append(
+        {**one, "source_row": row, "accept": {**one["accept"], "household": None}, "household": one["household"]}
+    )
     truth["flagged"].append({"row": row, "field": "row", "reason": "duplicate_of_row", "other_row": one["source_row"]})
 
 
@@ -319,71 +494,3 @@ def _written(rng, how, sheet, columns):
             pass
     how["encoding"], how["delimiter"] = rng.choice(encodings), delimiter
     return text.encode(how["encoding"])
-
-
-def to_xlsx(sheet, decoy=False):
-    import xlsxwriter
-
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
-    if decoy:
-        other = book.add_worksheet("Справочник")
-        other.write_column(0, 0, ["Код", "1", "2"])
-        other.write_column(0, 1, ["Пункт", "Школа № 5", "Лицей"])
-    out = book.add_worksheet("Список")
-    day = book.add_format({"num_format": "dd.mm.yyyy"})
-    tops = {(a, b): (c, d) for a, b, c, d in sheet.merges}
-    for (a, b), (c, d) in tops.items():
-        out.merge_range(a, b, c, d, "")
-    for row, cells in enumerate(sheet.rows):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, date):
-                out.write_datetime(row, column, cell, day)
-            elif isinstance(cell, str):
-                out.write_string(row, column, cell)
-            elif cell is not None:
-                out.write(row, column, cell)
-        if row in sheet.hidden:
-            out.set_row(row, None, None, {"hidden": True})
-    book.close()
-    return stream.getvalue()
-
-
-def to_ods(sheet):
-    rows = []
-    for row, cells in enumerate(sheet.rows):
-        parts = []
-        for cell in cells:
-            if cell is None:
-                parts.append("<table:table-cell/>")
-            elif isinstance(cell, date):
-                parts.append(f'<table:table-cell office:value-type="date" office:date-value="{cell.isoformat()}"><text:p>{cell:%d.%m.%Y}</text:p></table:table-cell>')
-            elif isinstance(cell, int | float):
-                parts.append(f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>')
-            else:
-                lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in cell.split("\n"))
-                parts.append(f'<table:table-cell office:value-type="string">{lines}</table:table-cell>')
-        hidden = ' table:visibility="collapse"' if row in sheet.hidden else ""
-        rows.append(f"<table:table-row{hidden}>{''.join(parts)}</table:table-row>")
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">'
-        f'<office:body><office:spreadsheet><table:table table:name="Лист1">{"".join(rows)}</table:table></office:spreadsheet></office:body></office:document-content>'
-    )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-    return stream.getvalue()
-
-
-def to_text(sheet, delimiter, end, quote=False):
-    lines = []
-    for cells in sheet.rows:
-        texts = ["" if cell is None else f"{cell:%d.%m.%Y}" if isinstance(cell, date) else str(cell) for cell in cells]
-        if delimiter == "\t":
-            texts = [text.replace("\n", " ") for text in texts]
-        if quote or any(mark in text for text in texts for mark in (delimiter, '"', "\n")):
-            texts = ['"' + text.replace('"', '""') + '"' if quote or delimiter in text or "\n" in text or '"' in text else text for text in texts]
-        lines.append(delimiter.join(texts))
-    return end.join(lines) + end

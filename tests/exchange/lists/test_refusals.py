@@ -44,7 +44,7 @@ def cell(reference, text="Ким"):
 
 
 ENTITIES = (
-    '<!DOCTYPE w [<!ENTITY a "Ким Ким Ким"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+    '<!DOCTYPE w [<!ENTITY a "Ким Ким Ким"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'  # noqa: E501
     + sheet_with('<row r="1"><c r="A1" t="inlineStr"><is><t>&c;</t></is></c></row>')
 )
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -52,7 +52,10 @@ CASES = {
     "empty": (b"", "no_people"),
     "spaces": (b" \r\n\r\n\t", "no_people"),
     "header only": ("Фамилия;Имя;Дата рождения\n".encode(), "no_people"),
-    "prose": ("Уважаемые коллеги, завтра приедут люди. Просим подготовить кровати и питание.\nСпасибо.".encode(), "no_people"),
+    "prose": (
+        "Уважаемые коллеги, завтра приедут люди. Просим подготовить кровати и питание.\nСпасибо.".encode(),
+        "no_people",
+    ),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog>>", "unsupported_format"),
     "png": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "unsupported_format"),
     "jpeg": (b"\xff\xd8\xff\xe0" + bytes(200), "unsupported_format"),
@@ -60,17 +63,34 @@ CASES = {
     "rtf": (b"{\\rtf1 text}", "unsupported_format"),
     "docx": (archive(**{"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}), "unsupported_format"),
     "plain zip": (archive(**{"list.csv": "a;b"}), "unsupported_format"),
-    "odt": (archive(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": "<a/>"}), "unsupported_format"),
+    "odt": (
+        archive(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": "<a/>"}),
+        "unsupported_format",
+    ),
     "binary": (bytes(range(32)) * 200, "unsupported_format"),
     "truncated zip": ((SAMPLES / "01_clean_ru.xlsx").read_bytes()[:4000], "damaged"),
     "broken sheet": (changed(**{SHEET: "<worksheet><sheetData><row"}), "damaged"),
     "entities": (changed(**{SHEET: ENTITIES}), "damaged"),
-    "external entity": (changed(**{SHEET: '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + sheet_with("")}), "damaged"),
-    "a million rows": (changed(**{SHEET: sheet_with(f'<row r="1">{cell("A1")}</row><row r="1048576">{cell("A1048576")}</row>')}), "too_many_rows"),
-    "too many columns": (changed(**{SHEET: sheet_with(f'<row r="1">{cell("A1")}{cell("XFD1")}</row>')}), "too_many_rows"),
+    "external entity": (
+        changed(**{SHEET: '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + sheet_with("")}),
+        "damaged",
+    ),
+    "a million rows": (
+        changed(**{SHEET: sheet_with(f'<row r="1">{cell("A1")}</row><row r="1048576">{cell("A1048576")}</row>')}),
+        "too_many_rows",
+    ),
+    "too many columns": (
+        changed(**{SHEET: sheet_with(f'<row r="1">{cell("A1")}{cell("XFD1")}</row>')}),
+        "too_many_rows",
+    ),
     "repeated ods rows": (
-        archive(mimetype=ODS, **{"content.xml": '<x xmlns:t="t" xmlns:o="o"><t:table><t:table-row t:number-rows-repeated="1000000"><t:table-cell o:value-type="string">'
-                                 "<p>Ким</p></t:table-cell></t:table-row></t:table></x>"}),
+        archive(
+            mimetype=ODS,
+            **{
+                "content.xml": '<x xmlns:t="t" xmlns:o="o"><t:table><t:table-row t:number-rows-repeated="1000000"><t:table-cell o:value-type="string">'  # noqa: E501
+                "<p>Ким</p></t:table-cell></t:table-row></t:table></x>"
+            },
+        ),
         "too_many_rows",
     ),
     "long csv": (b"a;b\n" * 20001, "too_many_rows"),
@@ -79,7 +99,16 @@ CASES = {
     "high ratio": (changed(**{SHEET: sheet_with(" " * 20_000_000)}), "unpacked_too_large"),
     "many entries": (archive(**{f"xl/{n}.xml": "<a/>" for n in range(300)}), "unpacked_too_large"),
     "encrypted office": (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(4000), "encrypted"),
-    "encrypted ods": (archive(mimetype=ODS, **{"content.xml": b"\x00\x01", "META-INF/manifest.xml": "<m:file-entry><m:encryption-data/></m:file-entry>"}), "encrypted"),
+    "encrypted ods": (
+        archive(
+            mimetype=ODS,
+            **{
+                "content.xml": b"\x00\x01",
+                "META-INF/manifest.xml": "<m:file-entry><m:encryption-data/></m:file-entry>",
+            },
+        ),
+        "encrypted",
+    ),
     "word doc": (OLE + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(4000), "unsupported_format"),
     "broken xls": (OLE + bytes(600) + "Workbook".encode("utf-16-le") + bytes(4000), "damaged"),
 }
@@ -103,13 +132,17 @@ def test_a_format_is_known_by_content_not_by_name(tmp_path):
 
 
 def test_formatting_far_below_the_list_is_no_row():
-    rows = f'<row r="1">{cell("A1", "ФИО")}{cell("B1", "Год рождения")}</row><row r="2">{cell("A2", "Ким Анна")}{cell("B2", "1990")}</row>'
-    reading = read_list(changed(**{SHEET: sheet_with(rows + '<row r="1048576"><c r="A1048576" s="1"/></row>')}), today=TODAY)
+    rows = f'<row r="1">{cell("A1", "ФИО")}{cell("B1", "Год рождения")}</row><row r="2">{cell("A2", "Ким Анна")}{cell("B2", "1990")}</row>'  # noqa: E501
+    reading = read_list(
+        changed(**{SHEET: sheet_with(rows + '<row r="1048576"><c r="A1048576" s="1"/></row>')}), today=TODAY
+    )
     assert len(reading.persons) == 1
 
 
 def test_a_quote_never_closed_loses_nobody():
-    text = 'Фамилия;Имя;Адрес\nКим;Анна;"ул. Мира\n' + "".join(f"Ли;{name};ул. Абая\n" for name in ("Яна", "Зоя", "Ада") * 6)
+    text = 'Фамилия;Имя;Адрес\nКим;Анна;"ул. Мира\n' + "".join(
+        f"Ли;{name};ул. Абая\n" for name in ("Яна", "Зоя", "Ада") * 6
+    )
     assert len(read_list(text.encode(), today=TODAY).persons) == 19
 
 
@@ -145,19 +178,31 @@ def test_mutated_cells_never_raise():
     rng = random.Random(7)
     alphabet = "0123456789.,/-+ eE()АБВабвқұ\"'<>&;:№?_\u200b\u0301\n\t"
     for _ in range(150):
-        rows = "\n".join(";".join("".join(rng.choice(alphabet) for _ in range(rng.randint(0, 14))) for _ in range(6)) for _ in range(8))
+        rows = "\n".join(
+            ";".join("".join(rng.choice(alphabet) for _ in range(rng.randint(0, 14))) for _ in range(6))
+            for _ in range(8)
+        )
         result = read_list(("Фамилия;Имя;Дата рождения;ИИН;Телефон;Пол\n" + rows).encode(), today=TODAY).as_dict()
         assert set(result) == {"schema", "file", "refused", "persons", "stubs", "flagged", "not_people"}
 
 
 def test_mutated_markup_never_raises():
     rng = random.Random(8)
-    for name, entry in (("02_spisok_evac.xlsx", SHEET), ("02_spisok_evac.xlsx", "xl/styles.xml"), ("02_spisok_evac.xlsx", "xl/workbook.xml"), ("05_bus_manifest.ods", "content.xml")):
+    for name, entry in (
+        ("02_spisok_evac.xlsx", SHEET),
+        ("02_spisok_evac.xlsx", "xl/styles.xml"),
+        ("02_spisok_evac.xlsx", "xl/workbook.xml"),
+        ("05_bus_manifest.ods", "content.xml"),
+    ):
         with zipfile.ZipFile(SAMPLES / name) as old:
             text = old.read(entry).decode()
         for _ in range(60):
             at = rng.randrange(len(text))
-            spoiled = text[:at] + rng.choice(["9", "x", "", "-1", "99999999999", '"', "<", "é", "A"]) + text[at + rng.randint(0, 3) :]
+            spoiled = (
+                text[:at]
+                + rng.choice(["9", "x", "", "-1", "99999999999", '"', "<", "é", "A"])
+                + text[at + rng.randint(0, 3) :]
+            )
             assert read_list(changed(name, **{entry: spoiled}), today=TODAY).file.name == "list"
 
 

@@ -18,8 +18,12 @@ def test_our_template_maps_by_itself(tmp_path, language):
     template_workbook(path, language)
     assert read_list(path, today=TODAY).refused.reason == "no_people"
     book = openpyxl.load_workbook(path)
-    book.active.append(["1", "Ким", "Анна", "Ивановна", "ж", "01.02.1990", None, "87990001122", "жена", "с. Бесколь", "="])
-    for row, values in ((2, ["1", "Ким", "Анна", "Ивановна", "ж", "01.02.1990", None, "87990001122", "жена", "с. Бесколь", "=x"]),):
+    book.active.append(
+        ["1", "Ким", "Анна", "Ивановна", "ж", "01.02.1990", None, "87990001122", "жена", "с. Бесколь", "="]
+    )
+    for row, values in (
+        (2, ["1", "Ким", "Анна", "Ивановна", "ж", "01.02.1990", None, "87990001122", "жена", "с. Бесколь", "=x"]),
+    ):
         for column, value in enumerate(values, 1):
             book.active.cell(row, column).value = value
             book.active.cell(row, column).data_type = "s" if value else "n"
@@ -27,14 +31,26 @@ def test_our_template_maps_by_itself(tmp_path, language):
     book.save(path)
     reading = read_list(path, today=TODAY)
     assert [column.field for column in reading.columns] == [
-        "household", "surname", "given_name", "patronymic", "sex", "birth_date", "iin", "phone", "relation", "address", "note",
+        "household",
+        "surname",
+        "given_name",
+        "patronymic",
+        "sex",
+        "birth_date",
+        "iin",
+        "phone",
+        "relation",
+        "address",
+        "note",
     ]
     assert all(column.confidence == 1.0 for column in reading.columns)
     assert (reading.persons[0].surname, reading.persons[0].birth_date) == ("Ким", "1990-02-01")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-@pytest.mark.parametrize("name", ["02_spisok_evac.xlsx", "03_tizim_kk.csv", "04_akimat_1251.csv", "06_pasted_latin.tsv"])
+@pytest.mark.parametrize(
+    "name", ["02_spisok_evac.xlsx", "03_tizim_kk.csv", "04_akimat_1251.csv", "06_pasted_latin.tsv"]
+)
 def test_doubtful_rows_come_back_readable(tmp_path, name, language):
     with speaking(language):
         reading = read_list(SAMPLES / name, today=TODAY)
@@ -44,7 +60,8 @@ def test_doubtful_rows_come_back_readable(tmp_path, name, language):
         again = read_list(out, today=TODAY)
     before = [person for person in reading.persons if person.source_row in rows]
     assert [(p.surname, p.given_name, p.birth_date, p.iin) for p in again.persons] == [
-        (p.surname, p.given_name, p.birth_date, p.iin) for p in before]
+        (p.surname, p.given_name, p.birth_date, p.iin) for p in before
+    ]
     assert again.columns[-1].field == "reason"
     assert {flag.reason for flag in again.flagged} == {flag.reason for row in rows for flag in reading.flags_of(row)}
 
