@@ -26,7 +26,7 @@ class CheckOutDialog(SmallDialog):
         self, owner: QWidget | None, people: Iterable[PersonRow], named: frozenset[str], now: Callable[[], datetime]
     ) -> None:
         """people: who is in and could leave; named: whom the user asked to check out."""
-        super().__init__(owner, _("Check out"))
+        super().__init__(owner, pgettext("button", "Check out"))
         self._now = now
         self._people = list(people)
         self.form = Form(columns=2)
@@ -34,7 +34,7 @@ class CheckOutDialog(SmallDialog):
             "destination", lambda: _("Where to"), ChoiceField([_line(each) for each in DESTINATIONS], empty=True),
             required=True, span=2,
         )  # fmt: skip
-        self.body.addWidget(heading(_("Check out")))
+        self.body.addWidget(heading(pgettext("button", "Check out")))
         self.boxes: dict[str, CheckField] = {}
         for row in self._people:
             words = f"{row.name}, {row.age}" if row.age is not None else row.name
