@@ -15,6 +15,12 @@ def _home(work: Workplace) -> Room:
     return HomeRoom(work.desk, work.tasks, work.train)
 
 
+def _intake(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.intake.room import IntakeRoom
+
+    return IntakeRoom(work.desk, work.tasks)
+
+
 def _settings(work: Workplace) -> Room:
     from shelterdesk.ui.rooms.settings.room import SettingsRoom
 
@@ -23,5 +29,6 @@ def _settings(work: Workplace) -> Room:
 
 ROOMS: tuple[RoomPlace, ...] = (
     RoomPlace("home", "home", lambda: _("Home"), _home, Permission.SEE_FIGURES),
+    RoomPlace("intake", "user-plus", lambda: _("Intake"), _intake, Permission.REGISTER, "F7"),
     RoomPlace("settings", "settings", lambda: _("Settings"), _settings),
 )

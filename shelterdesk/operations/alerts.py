@@ -6,15 +6,17 @@ Each alert is a sentence with its number, a level, and the section that helps.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from shelterdesk.domain.permissions import Permission
+from shelterdesk.domain.permissions import Permission, Role, may
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.operations.backups import newest_backup
 from shelterdesk.operations.desk import Desk
 from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.home import ConcernsRow, concerns
 from shelterdesk.queries.journal import last_written
+from shelterdesk.queries.stock import stock
 
 BACKUP_OLD = timedelta(hours=24)
+DAY_TENTHS = 10  # one day of cover
 CLOCK_SLACK = timedelta(minutes=10)  # the clock may be set a little without anybody minding
 
 
@@ -40,32 +42,62 @@ class Task:
     keys: str = ""
 
 
-def alerts_of(desk: Desk, found: ConcernsRow | None = None) -> list[Alert]:
+@dataclass(frozen=True)
+class Situation:
+    """What the alerts are made of, looked up once; sentences are made later, in the language of the moment."""
+
+    role: Role
+    concerns: ConcernsRow
+    short_items: int  # articles that last less than a day; 0 when the role may not see stock
+    clock_wrong: bool
+    training: bool
+    backup_old: bool
+    backup_missing: bool
+
+    def may(self, permission: Permission) -> bool:
+        """Whether whoever looks may do this."""
+        return may(self.role, permission)
+
+
+def situation_of(desk: Desk) -> Situation:
+    """Look it all up."""
+    now, last, newest = desk.clock.now(), desk.ask(last_written), newest_backup(desk.folder)
+    short = 0
+    if desk.may(Permission.SEE_STOCK):
+        short = sum(item.cover_tenths is not None and item.cover_tenths < DAY_TENTHS for item in desk.ask(stock))
+    return Situation(
+        role=desk.author.role, concerns=desk.ask(concerns), short_items=short,
+        clock_wrong=last is not None and now < last - CLOCK_SLACK, training=desk.ask(own_centre).training,
+        backup_old=newest is not None and now - newest.at > BACKUP_OLD, backup_missing=newest is None,
+    )  # fmt: skip
+
+
+def alerts_of(found: Situation) -> list[Alert]:
     """Everything that needs somebody, the worst first."""
-    row = found or desk.ask(concerns)
-    alerts = [*_people_alerts(row), *_place_alerts(row), *_goods_alerts(desk, row), *_keeping_alerts(desk, row)]
+    row = found.concerns
+    alerts = [*_people_alerts(row), *_place_alerts(row), *_goods_alerts(found), *_keeping_alerts(found)]
     return sorted(alerts, key=lambda alert: alert.level != "danger")  # stable: the order above within a level
 
 
-def tasks_of(desk: Desk, found: ConcernsRow | None = None) -> list[Task]:
+def tasks_of(found: Situation) -> list[Task]:
     """What is to do now, in the order of a shift."""
-    row = found or desk.ask(concerns)
+    row = found.concerns
     tasks: list[Task] = []
-    if not row.rooms and desk.may(Permission.SET_UP_ROOMS):
+    if not row.rooms and found.may(Permission.SET_UP_ROOMS):
         tasks.append(Task("rooms", _("Set up rooms and beds"), "beds", "setup"))
-    if row.expected and desk.may(Permission.REGISTER):
+    if row.expected and found.may(Permission.REGISTER):
         text = ngettext("{n} person is expected: check them in", "{n} people are expected: check them in", row.expected)
         tasks.append(Task("expected", text.format(n=row.expected), "people", "expected"))
-    if row.households_to_complete and desk.may(Permission.REGISTER):
+    if row.households_to_complete and found.may(Permission.REGISTER):
         count = row.households_to_complete
         text = ngettext("Complete {n} household", "Complete {n} households", count).format(n=count)
         tasks.append(Task("complete", text, "people", "to_complete"))
-    if row.without_bed and row.rooms and desk.may(Permission.PLACE):
+    if row.without_bed and row.rooms and found.may(Permission.PLACE):
         text = ngettext("Give a bed to {n} person", "Give beds to {n} people", row.without_bed)
         tasks.append(Task("beds", text.format(n=row.without_bed), "beds", "without_bed"))
-    if not row.reports_today and row.people and desk.may(Permission.ISSUE_REPORT):
+    if not row.reports_today and row.people and found.may(Permission.ISSUE_REPORT):
         tasks.append(Task("report", _("Issue today's operational report"), "reports", "daily", "F12"))
-    if not row.exports_today and row.people and desk.may(Permission.EXPORT):
+    if not row.exports_today and row.people and found.may(Permission.EXPORT):
         tasks.append(Task("export", _("Send today's data to headquarters"), "reports", "export"))
     return tasks
 
@@ -106,25 +138,28 @@ def _place_alerts(row: ConcernsRow) -> list[Alert]:
     return alerts
 
 
-def _goods_alerts(desk: Desk, row: ConcernsRow) -> list[Alert]:
-    if not row.expired_lots or not desk.may(Permission.SEE_STOCK):
-        return []
-    text = ngettext("{n} lot in stock has expired", "{n} lots in stock have expired", row.expired_lots)
-    return [Alert("expired", "danger", text.format(n=row.expired_lots), "supplies", "expired")]
+def _goods_alerts(found: Situation) -> list[Alert]:
+    alerts: list[Alert] = []
+    if not found.may(Permission.SEE_STOCK):
+        return alerts
+    if expired := found.concerns.expired_lots:
+        text = ngettext("{n} lot in stock has expired", "{n} lots in stock have expired", expired)
+        alerts.append(Alert("expired", "danger", text.format(n=expired), "supplies", "expired"))
+    if found.short_items:
+        text = ngettext("{n} item lasts less than a day", "{n} items last less than a day", found.short_items)
+        alerts.append(Alert("cover", "danger", text.format(n=found.short_items), "supplies", "cover"))
+    return alerts
 
 
-def _keeping_alerts(desk: Desk, row: ConcernsRow) -> list[Alert]:
+def _keeping_alerts(found: Situation) -> list[Alert]:
     alerts = []
-    now, last = desk.clock.now(), desk.ask(last_written)
-    if last is not None and now < last - CLOCK_SLACK:
-        alerts.append(
-            Alert("clock", "danger", _("The laptop's clock looks wrong: it is earlier than the last entry"), "home")
-        )
-    training = desk.ask(own_centre).training
-    newest = newest_backup(desk.folder)
-    if row.people and not training and (newest is None or now - newest.at > BACKUP_OLD):
-        text = _("No backup yet") if newest is None else _("No backup for more than 24 hours")
+    if found.clock_wrong:
+        text = _("The laptop's clock looks wrong: it is earlier than the last entry")
+        alerts.append(Alert("clock", "danger", text, "settings", "journal"))
+    real = found.concerns.people and not found.training  # nobody needs copies of invented people
+    if real and (found.backup_missing or found.backup_old):
+        text = _("No backup yet") if found.backup_missing else _("No backup for more than 24 hours")
         alerts.append(Alert("backup", "attention", text, "settings", "backups"))
-    if row.people and not row.exports_today and not training and desk.may(Permission.EXPORT):
+    if real and not found.concerns.exports_today and found.may(Permission.EXPORT):
         alerts.append(Alert("export", "attention", _("Nothing was sent to headquarters today"), "reports", "export"))
     return alerts

@@ -51,7 +51,7 @@ class Finding(QObject):
     def place(self) -> None:
         """Lie under the field, as wide as the work allows."""
         corner = self._field.mapTo(self._over, QPoint(0, self._field.height() + 2))
-        wide = min(size(640), self._over.width() - corner.x() - size(12))
+        wide = min(size(760), self._over.width() - corner.x() - size(12))
         tall = min(self.results.tall(), self._over.height() - corner.y() - size(12))
         self.results.setGeometry(corner.x(), corner.y(), wide, tall)
 

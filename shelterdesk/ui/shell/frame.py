@@ -1,6 +1,7 @@
 """The frame around every section: navigation, top bar, notices, status bar, and the keys that work everywhere."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,9 +11,10 @@ from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.events import DataChanged, Notice, OpenHousehold, OpenPerson, OpenRoom
 from shelterdesk.foundation.i18n import _
+from shelterdesk.operations.alerts import alerts_of, situation_of
 from shelterdesk.operations.backups import newest_backup
 from shelterdesk.queries.centres import CentreRow, own_centre
-from shelterdesk.queries.counts import counts
+from shelterdesk.queries.counts import CountsRow, counts
 from shelterdesk.queries.journal import last_written
 from shelterdesk.queries.people import person_of_card
 from shelterdesk.ui.kit import ask
@@ -257,11 +259,20 @@ class Frame(QWidget):
             self.notices.say(done_words.format(what=done.value), "ok")
 
     def _refresh_figures(self) -> None:
+        if not self._left:
+            self._workplace.tasks.run(self, lambda _progress: self._look(), self._show_figures)
+
+    def _look(self) -> tuple[CountsRow, datetime | None, int]:
+        desk = self._desk
+        return desk.ask(counts), desk.ask(last_written), len(alerts_of(situation_of(desk)))
+
+    def _show_figures(self, found: tuple[CountsRow, datetime | None, int]) -> None:
         if self._left:
             return
-        now = self._desk.ask(counts)
+        now, written, alerts = found
         self.top.set_level(now.inside, now.beds)
-        self.status.show_saved(self._desk.ask(last_written))
+        self.top.set_alerts(alerts)
+        self.status.show_saved(written)
         self.show_backup()
 
     def show_backup(self, failed: bool = False) -> None:

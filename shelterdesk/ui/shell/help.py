@@ -46,7 +46,8 @@ class HelpDialog(SmallDialog):
         self.chapter.setFont(font("body"))
         labels.name(self.chapter, _("Help"))
         text = page_of(section, language()).read_text("utf-8")
-        self.chapter.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        kinds = QTextDocument.MarkdownFeature
+        self.chapter.document().setMarkdown(text, kinds.MarkdownDialectGitHub | kinds.MarkdownNoHTML)
         rows = [(key.keys, key.words()) for key in room_keys] + [(keys, _(words)) for keys, words in EVERYWHERE]
         self.keys: RowTable[tuple[str, str]] = RowTable(
             lambda: _("All keys"),

@@ -12,11 +12,11 @@ from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.clock import local
 from shelterdesk.foundation.events import OpenRoom
 from shelterdesk.foundation.i18n import _
-from shelterdesk.operations.alerts import Alert, Task, alerts_of, tasks_of
+from shelterdesk.operations.alerts import Alert, Situation, Task, alerts_of, situation_of, tasks_of
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.history import sentence_of
 from shelterdesk.queries.counts import CountsRow, counts
-from shelterdesk.queries.home import CapacityRow, ConcernsRow, YesterdayRow, capacity_by_kind, concerns, yesterday
+from shelterdesk.queries.home import CapacityRow, YesterdayRow, capacity_by_kind, yesterday
 from shelterdesk.queries.journal import JournalRow, last_events
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.notices import Banner
@@ -39,7 +39,7 @@ class _Overview:
 
     now: CountsRow
     before: YesterdayRow
-    concerns: ConcernsRow
+    situation: Situation
     capacity: list[CapacityRow]
     events: list[JournalRow]
 
@@ -114,7 +114,9 @@ class HomeRoom(Room):
 
     def _look(self) -> _Overview:
         ask = self._desk.ask
-        return _Overview(ask(counts), ask(yesterday), ask(concerns), ask(capacity_by_kind), ask(last_events, LAST))
+        return _Overview(
+            ask(counts), ask(yesterday), situation_of(self._desk), ask(capacity_by_kind), ask(last_events, LAST)
+        )
 
     def _show(self, overview: _Overview) -> None:
         first = self._overview is None
@@ -134,10 +136,10 @@ class HomeRoom(Room):
         overview = self._overview
         if overview is None:
             return
-        self.alerts.set_rows(alerts_of(self._desk, overview.concerns))
-        self.todo.set_rows(tasks_of(self._desk, overview.concerns))
+        self.alerts.set_rows(alerts_of(overview.situation))
+        self.todo.set_rows(tasks_of(overview.situation))
         self.events.set_rows(overview.events)
-        self._welcome(overview.concerns.people == 0)
+        self._welcome(overview.situation.concerns.people == 0)
 
     def _welcome(self, empty: bool) -> None:
         if not empty:

@@ -37,7 +37,8 @@ class AboutPage(SettingsPage):
         self.licences.setOpenLinks(False)
         labels.name(self.licences, lambda: _("Licences"))
         text = resource("LICENCES.md").read_text("utf-8")
-        self.licences.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        kinds = QTextDocument.MarkdownFeature
+        self.licences.document().setMarkdown(text, kinds.MarkdownDialectGitHub | kinds.MarkdownNoHTML)
         self.column.addWidget(self.licences, 1)
         on_theme(self, lambda: self.licences.setMinimumHeight(size(160)))
 

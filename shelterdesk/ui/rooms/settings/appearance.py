@@ -21,8 +21,8 @@ class AppearancePage(SettingsPage):
         self._preferences, self._apply = preferences, apply_look
         self.look = ChoiceField([Option(look, _words_of(_LOOK_NAMES[look])) for look in LOOKS])
         self.scale = ChoiceField([Option(scale, _percent(scale)) for scale in SCALES])
-        self.column.addWidget(FieldBox(lambda: _("Colours"), self.look))
-        self.column.addWidget(FieldBox(lambda: _("Size of letters and buttons"), self.scale))
+        self.narrow(FieldBox(lambda: _("Colours"), self.look))
+        self.narrow(FieldBox(lambda: _("Size of letters and buttons"), self.scale))
         self.column.addWidget(labels.label(
             lambda: _("Larger letters need a larger screen; every screen still works on 1366 × 768 at 100 %."),
             "small", "text-2", wrap=True,

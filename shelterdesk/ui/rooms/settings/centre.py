@@ -41,9 +41,9 @@ class CentrePage(SettingsPage):
             lambda: _("Rooms and beds"), lambda: desk.bus.publish(OpenRoom("beds", "setup")), icon="bed"
         )
         self.rooms.setVisible(desk.may(Permission.SET_UP_ROOMS))
-        self.column.addWidget(self.rooms)
-        self.column.addWidget(self.save)
+        self.place(self.rooms)
         self.column.addStretch(1)
+        self.place(self.save, right=True)
 
     def refresh(self) -> None:
         row = self._desk.ask(own_centre)

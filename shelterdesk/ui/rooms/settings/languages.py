@@ -29,8 +29,8 @@ class LanguagesPage(SettingsPage):
         self._desk, self._preferences = desk, preferences
         self.interface = ChoiceField(language_options())
         self.documents = ChoiceField(language_options())
-        self.column.addWidget(FieldBox(lambda: _("Language of the screens"), self.interface))
-        self.column.addWidget(FieldBox(lambda: _("Language of the documents"), self.documents))
+        self.narrow(FieldBox(lambda: _("Language of the screens"), self.interface))
+        self.narrow(FieldBox(lambda: _("Language of the documents"), self.documents))
         self.column.addWidget(labels.label(
             lambda: _("Each document can still be printed in another language."), "small", "text-2", wrap=True))
         self.documents.setEnabled(desk.may(Permission.SET_UP_CENTRE))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shelterdesk.foundation.i18n import _
 from shelterdesk.ui.kit import ask, labels
@@ -45,6 +45,22 @@ class SettingsPage(QWidget):
     def saved(self) -> None:
         """The usual words."""
         self.say_done(lambda: _("Saved."))
+
+    def place(self, *parts: QWidget, right: bool = False) -> None:
+        """Put parts beside each other, as wide as they need, at the left or (the main button) at the right."""
+        row = QHBoxLayout()
+        if right:
+            row.addStretch(1)
+        for part in parts:
+            row.addWidget(part)
+        if not right:
+            row.addStretch(1)
+        self.column.addLayout(row)
+
+    def narrow(self, part: QWidget, wide: int = 420) -> None:
+        """Put a part that would else stretch over the whole page."""
+        on_theme(part, lambda: part.setMaximumWidth(size(wide)))
+        self.column.addWidget(part)
 
     def _measure(self) -> None:
         self.column.setContentsMargins(size(4), 0, size(8), 0)

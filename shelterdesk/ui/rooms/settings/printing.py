@@ -1,8 +1,11 @@
 """Which printer is used unless somebody chooses another, and a page to try it."""
 
+from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.errors import MachineTrouble, ShelterError
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.preferences import Preferences
+from shelterdesk.operations.desk import Desk
+from shelterdesk.queries.centres import own_centre
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.choices import ChoiceField, Option
@@ -14,18 +17,18 @@ from shelterdesk.ui.rooms.settings.page import SettingsPage
 class PrintingPage(SettingsPage):
     """The printers this laptop knows."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, desk: Desk, preferences: Preferences) -> None:
         super().__init__(lambda: _("Printing"))
-        self._preferences = preferences
+        self._desk, self._preferences = desk, preferences
         self.printer = ChoiceField([], numbered=False)
-        self.column.addWidget(FieldBox(lambda: _("Printer"), self.printer))
+        self.narrow(FieldBox(lambda: _("Printer"), self.printer))
         self._none = labels.label(
             lambda: _("No printer is connected. Documents can be saved as PDF and printed elsewhere."), tint="text-2",
             wrap=True,
         )  # fmt: skip
         self.column.addWidget(self._none)
         self.test = button(lambda: _("Print a test page"), self._print_test, icon="printer")
-        self.column.addWidget(self.test)
+        self.place(self.test)
         self.column.addStretch(1)
         self.printer.edited.connect(self._set)
 
@@ -49,10 +52,14 @@ class PrintingPage(SettingsPage):
         self.saved()
 
     def _print_test(self) -> None:
-        from shelterdesk.reports.test_page import test_page
+        from shelterdesk.reports.printer_trial import printer_trial_page
 
+        printed = shown_time(self._desk.clock.now())
+        page = printer_trial_page(
+            centre=self._desk.ask(own_centre).name, printed=printed, printed_by=self._desk.author.name
+        )
         try:
-            print_pdf(test_page(), _("Test page"), printer=self._preferences.printer)
+            print_pdf(page, _("Test page"), printer=self._preferences.printer)
         except MachineTrouble as error:
             self.say_wrong(error)
             return

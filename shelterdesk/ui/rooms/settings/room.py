@@ -50,7 +50,7 @@ class SettingsRoom(Room):
             (None, "languages", "language", lambda: _("Languages"), lambda: LanguagesPage(desk, preferences)),
             (None, "appearance", "adjustments", lambda: _("Appearance"),
              lambda: AppearancePage(preferences, apply_look)),
-            (None, "printing", "printer", lambda: _("Printing"), lambda: PrintingPage(preferences)),
+            (None, "printing", "printer", lambda: _("Printing"), lambda: PrintingPage(desk, preferences)),
             (Permission.BACK_UP, "backups", "device-floppy", lambda: _("Backups"),
              lambda: BackupsPage(desk, tasks, put_back)),
             (Permission.SEE_JOURNAL, "journal", "history", lambda: _("Journal"), lambda: JournalPage(desk, tasks)),

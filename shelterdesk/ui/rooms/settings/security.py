@@ -27,14 +27,14 @@ class SecurityPage(SettingsPage):
         self._desk, self._tasks, self._preferences = desk, tasks, preferences
         options = [Option(minutes, _minutes_words(minutes)) for minutes in _MINUTES]
         self.idle = ChoiceField(options, numbered=False)
-        self.column.addWidget(FieldBox(lambda: _("Lock the desk when nobody touched it for"), self.idle))
+        self.narrow(FieldBox(lambda: _("Lock the desk when nobody touched it for"), self.idle))
         self.column.addWidget(labels.heading(lambda: _("Change your passphrase")))
         self.old = PassphraseField(lambda: _("Passphrase until now"))
         self.new = NewPassphrase(strength_of, SHORTEST)
-        self.column.addWidget(self.old)
-        self.column.addWidget(self.new)
+        self.narrow(self.old)
+        self.narrow(self.new)
         self.change = button(lambda: _("Change the passphrase"), self._change, icon="key")
-        self.column.addWidget(self.change)
+        self.place(self.change)
         self.column.addStretch(1)
         self.idle.edited.connect(self._set_idle)
         self.old.entered.connect(self.new.first.line.setFocus)
