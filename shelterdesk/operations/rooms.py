@@ -119,6 +119,14 @@ def change_bed(
     return bed_id
 
 
+@verb(Permission.PLACE, says=N_("change beds"))
+def change_beds(work: UnitOfWork, bed_ids: list[str], state: str | None = None, kind: str | None = None) -> int:
+    """Change state or kind of several beds in one step; answers how many."""
+    for bed_id in bed_ids:
+        change_bed(work, bed_id, state=state, kind=kind)
+    return len(bed_ids)
+
+
 @verb(Permission.SET_UP_ROOMS, says=N_("remove a bed"))
 def remove_bed(work: UnitOfWork, bed_id: str, reason: str = "") -> None:
     """Remove a bed nobody sleeps in."""
@@ -129,6 +137,14 @@ def remove_bed(work: UnitOfWork, bed_id: str, reason: str = "") -> None:
             _("Move the person first."),
         )  # fmt: skip
     bed.void, bed.void_reason = True, reason
+
+
+@verb(Permission.SET_UP_ROOMS, says=N_("remove beds"))
+def remove_beds(work: UnitOfWork, bed_ids: list[str], reason: str = "") -> int:
+    """Remove several beds nobody sleeps in, in one step; answers how many."""
+    for bed_id in bed_ids:
+        remove_bed(work, bed_id, reason)
+    return len(bed_ids)
 
 
 @verb(Permission.SET_UP_ROOMS, says=N_("set up rooms"))

@@ -109,6 +109,7 @@ def household_in_beds(view: View, household_id: str) -> list[SleeperRow]:
     """Everybody of a household who is counted in the centre, with the bed they have."""
     query = (
         select(Person, Household, Stay.status, Bed)
+        .select_from(Person)
         .join(Household, Household.id == Person.household_id)
         .join(Stay, Stay.person_id == Person.id)
         .outerjoin(BedAssignment, (BedAssignment.person_id == Person.id) & BedAssignment.until.is_(None))
@@ -142,6 +143,7 @@ def _sleepers(view: View, room_id: str) -> list[tuple[str, SleeperRow]]:
     # the elder of two in a bed comes first: whoever was born earlier
     query = (
         select(Person, Household, Stay.status, Bed)
+        .select_from(BedAssignment)
         .join(Bed, Bed.id == BedAssignment.bed_id)
         .join(Person, Person.id == BedAssignment.person_id)
         .join(Household, Household.id == Person.household_id)

@@ -63,7 +63,8 @@ class KindRow:
 @question(Permission.SEE_FIGURES)
 def all_buildings(view: View) -> list[BuildingRow]:
     """The buildings of the centre."""
-    counts = dict(view.session.execute(select(Room.building_id, func.count()).group_by(Room.building_id)).tuples())
+    query = select(Room.building_id, func.count()).group_by(Room.building_id)
+    counts = {row[0]: row[1] for row in view.session.execute(query)}
     buildings = view.session.scalars(select(Building).order_by(Building.position, Building.name))
     return [BuildingRow(b.id, b.name, b.address, b.position, counts.get(b.id, 0)) for b in buildings]
 

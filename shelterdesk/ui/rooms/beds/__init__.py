@@ -1,0 +1,1 @@
+"""Beds: who sleeps where, moving people, and setting up rooms."""
