@@ -30,7 +30,9 @@ def draw_children_summary(frame: Frame, figures: ChildrenFigures) -> Paper:
         "parent": _("With a parent or guardian"), "relative": _("With another adult relative (separated)"),
         "alone": _("Alone or not known (unaccompanied)"), "not_asked": _("not asked"),
     }  # fmt: skip
-    table = Table(paper, [Column(_("Age"), 26)] + [Column(titles[name], 20, "right", 10) for name in columns])
+    table = Table(paper, [Column(_("Age"), 22)] + [
+        Column(titles[name], 26 if name in ACCOMPANIED else 15, "right", 10) for name in columns
+    ])  # fmt: skip
     for band, line in figures.by_band.items():
         table.row([_(GROUP_NAMES[band]), *(str(line[name]) for name in columns)])
     table.row([_("Total"), *(str(figures.total[name]) for name in columns)], bold=True)

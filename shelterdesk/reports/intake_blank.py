@@ -40,9 +40,9 @@ def _form(paper: Paper, number: int) -> None:
     )
     people = Table(
         paper,
-        [Column("№", 7, "right"), Column(_("Surname, name, patronymic"), 58), Column(_("Relationship"), 24),
-         Column(_("Sex"), 10), Column(_("Birth or age"), 23), Column(_("IIN, document"), 34),
-         Column(_("Child: P, R, A"), 13), Column(_("Needs, numbers"), 17)],
+        [Column("№", 7, "right"), Column(_("Surname, name, patronymic"), 52), Column(_("Relationship"), 24),
+         Column(_("Sex"), 14), Column(_("Birth or age"), 22), Column(_("IIN, document"), 33),
+         Column(_("Child: P, R, A"), 13), Column(_("Needs, numbers"), 21)],
         least_height=9,
     )  # fmt: skip
     for place in range(1, PEOPLE + 1):

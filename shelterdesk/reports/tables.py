@@ -114,7 +114,7 @@ class Table:
     def _cells(self, laid: list[tuple[float, list[str]]], bold: bool, height: float) -> None:
         paper, edges, top = self.paper, self._edges, self.paper.y
         letters, canvas, tall = paper.letters, paper.canvas, paper.tall
-        single = height < mm(9) and all(len(lines) < 2 for _size, lines in laid)
+        single = height < mm(11) and all(len(lines) < 2 for _size, lines in laid)
         for place, (size, lines) in enumerate(laid):
             column = self.columns[place]
             heavy = bold or column.bold
