@@ -74,32 +74,34 @@ def header_groups(sheet: Sheet) -> list[list[int]]:
     """The header rows of a sheet, counted from 0, in groups of rows that belong together."""
     groups: list[list[int]] = []
     row = 0
-    while row < len(sheet.rows):
-        if groups and groups[-1][-1] >= row:
-            row += 1
-            continue
-        fields, filled, data = _matches(sheet, row, exact=bool(groups))
-        strong = set(fields) & _STRONG
-        usable = set(fields) & (PEOPLE_FIELDS | set(COUNT_FIELDS) | {"number", "address"})
-        good = not data and len(usable) >= 2 and strong and len(fields) >= 0.5 * filled
-        lone = (
-            not data
-            and not groups
-            and row < _SEARCHED
-            and filled == 1
-            and len(strong & set(_NAMES)) == 1
-            and _names_below(sheet, row)
-        )
-        if good or lone:
-            group = [row]
-            while _continues(sheet, group, row):
-                group.append(group[-1] + 1)
-            groups.append(group)
-            row = group[-1]
+    while row < len(sheet.rows) and (groups or row <= _SEARCHED):
+        if _is_header(sheet, row, exact=bool(groups)):
+            groups.append(_group(sheet, row))
+            row = groups[-1][-1]
         row += 1
-        if not groups and row > _SEARCHED:
-            break
+    if not groups:
+        lone = next((row for row in range(min(_SEARCHED, len(sheet.rows))) if _is_lone_header(sheet, row)), None)
+        groups = [_group(sheet, lone)] if lone is not None else []
     return groups
+
+
+def _group(sheet: Sheet, row: int) -> list[int]:
+    group = [row]
+    while _continues(sheet, group, row):
+        group.append(group[-1] + 1)
+    return group
+
+
+def _is_header(sheet: Sheet, row: int, *, exact: bool) -> bool:
+    fields, filled, data = _matches(sheet, row, exact=exact)
+    usable = set(fields) & (PEOPLE_FIELDS | set(COUNT_FIELDS) | {"number", "address"})
+    return not data and len(usable) >= 2 and bool(set(fields) & _STRONG) and len(fields) >= 0.5 * filled
+
+
+def _is_lone_header(sheet: Sheet, row: int) -> bool:
+    """Whether a row holds nothing but a header for names, with names below."""
+    fields, filled, data = _matches(sheet, row)
+    return not data and filled == 1 and bool(set(fields) & set(_NAMES)) and _names_below(sheet, row)
 
 
 def _names_below(sheet: Sheet, row: int) -> bool:

@@ -1,5 +1,6 @@
 """Where the list begins, which rows are headers, and which column holds what."""
 
+import re
 from dataclasses import dataclass, field
 
 from shelterdesk.exchange.lists.columns import Column, look_at
@@ -7,6 +8,7 @@ from shelterdesk.exchange.lists.guesses import by_content, contradicts
 from shelterdesk.exchange.lists.header_rows import header_groups, header_texts
 from shelterdesk.exchange.lists.headers import COUNT_FIELDS, field_of_header
 from shelterdesk.exchange.lists.sheet import Sheet
+from shelterdesk.exchange.lists.words import folded_text
 
 
 @dataclass
@@ -117,6 +119,24 @@ def _settle_names(uses: list[ColumnUse], columns: list[Column]) -> None:
                 use.field = "birth_date"
 
 
+_PARENT = re.compile(r"\b(матер|мать|мама|отца|отец|папа|mother|father|анасы|шешеси|акеси|ата ?ана)")
+
+
+def _is_contact(block: dict[str, list[int]], segment: Segment, first: dict[str, list[int]]) -> bool:
+    """Whether a second name column is only a pupil's parent to call: no birth, no number, no sex of its own."""
+    names = [index for name in ("full_name", "surname") for index in block.get(name, ())]
+    if any(block.get(key) for key in ("birth_date", "iin", "sex", "age")) or not names:
+        return False
+    if not any(_PARENT.search(folded_text(segment.uses[index].header)) for index in names):
+        return False
+    for index in names:
+        segment.uses[index].field = "contact"
+    for key, indexes in block.items():
+        if key not in ("full_name", "surname", "given_name", "patronymic"):
+            first.setdefault(key, []).extend(indexes)
+    return True
+
+
 def _divide(segment: Segment, columns: list[Column]) -> None:
     """Put the columns into blocks: a second name column begins another person of the same row."""
     blocks: list[dict[str, list[int]]] = [{}]
@@ -132,6 +152,7 @@ def _divide(segment: Segment, columns: list[Column]) -> None:
         if use.field in ("household", "head", "address") and len(names) > 1:
             shared.setdefault(use.field, []).append(use.index)
         blocks[-1].setdefault(use.field, []).append(use.index)
+    blocks = [blocks[0], *(block for block in blocks[1:] if not _is_contact(block, segment, blocks[0]))]
     for block in blocks[1:]:
         for key, indexes in shared.items():
             block.setdefault(key, indexes)
@@ -169,7 +190,7 @@ def _divide(segment: Segment, columns: list[Column]) -> None:
     ]
     personal = [
         key
-        for key in ("iin", "birth_date", "sex", "age", "relation", "patronymic")
+        for key in ("iin", "birth_date", "sex", "age", "relation")
         if any(columns[index].filled for index in first.get(key, []))
     ]
     enough = len(numeric) >= 2 or "total" in numeric

@@ -196,16 +196,37 @@ class RowReader:
                 inside = pull_facts(value).iin if sum(char.isdigit() for char in value) >= 12 else None
                 if inside:
                     read_iin(draft, inside)
-        read_iin(draft, self.cell(block, "iin", row)[0])
-        read_phone_cell(draft, self.cell(block, "phone", row)[0])
+        self._iin(draft, row, block)
+        self._phone(draft, row, block)
         self._marks(draft, row, block)
         relation = cell_text(self.cell(block, "relation", row)[0])
         if relation and not is_unknown(relation):
             draft.relation, draft.is_head = relation, is_head_word(relation)
         self._around(draft, row, block)
 
+    def _iin(self, draft: Draft, row: int, block: dict[str, list[int]]) -> None:
+        """The IIN; a column for "IIN, date of birth" may hold both or either."""
+        value, _column = self.cell(block, "iin", row)
+        if isinstance(value, str) and "birth_date" not in block and not value.strip().isdigit():
+            facts = pull_facts(value)
+            if facts.birth:
+                read_birth(draft, facts.birth, expects_age=False, column=-3)
+                value = facts.iin
+        read_iin(draft, value)
+
+    def _phone(self, draft: Draft, row: int, block: dict[str, list[int]]) -> None:
+        """The phone; a column for "address, phone" may hold an address alone."""
+        value, column = self.cell(block, "phone", row)
+        if isinstance(value, str) and "address" not in block and any(char.isalpha() for char in value):
+            header = folded_text(self.segment.uses[column].header)
+            if re.search("адрес|мекен|address", header):
+                draft.address = cell_text(value)
+                draft.phone = draft.phone or pull_facts(value).phone
+                return
+        read_phone_cell(draft, value)
+
     def _around(self, draft: Draft, row: int, block: dict[str, list[int]]) -> None:
-        draft.address = self.down(block, "address", row) or None
+        draft.address = self.down(block, "address", row) or draft.address
         draft.note = cell_text(self.cell(block, "note", row)[0]) or None
         draft.document = cell_text(self.cell(block, "document", row)[0]) or None
         draft.number = cell_text(self.cell(block, "number", row)[0])

@@ -112,6 +112,8 @@ def settle_surnames(drafts: list[Draft], sections: list[str]) -> None:
     previous: Draft | None = None
     for draft in drafts:
         people = families.get(draft.household or "", [])
+        if draft.single_word and _only_given(draft, people):
+            draft.given_name, draft.surname, draft.single_word = draft.surname, None, False
         if is_follower(draft):
             local = len(people) > 2 and all(is_follower(person) for person in people[1:])
             takes = not draft.no_surname_cell or draft.same_surname or draft.child_of_row or habit or local
@@ -139,6 +141,14 @@ def settle_surnames(drafts: list[Draft], sections: list[str]) -> None:
                 _take(draft, named)
         if draft.surname and not draft.child_of_row:
             previous = draft
+
+
+def _only_given(draft: Draft, people: list[Draft]) -> bool:
+    """Whether a name of one word below a head with a whole name is a given name and not another surname."""
+    head = people[0] if people else draft
+    if head is draft or not head.surname or not head.given_name or not draft.surname:
+        return False
+    return not is_surname_like(draft.surname) and surname_stem(draft.surname) != surname_stem(head.surname)
 
 
 def _take(draft: Draft, surname: str) -> None:
