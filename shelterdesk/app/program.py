@@ -153,6 +153,11 @@ class Program(QObject):
         self.window.show_page(page)
         self._tasks.run(page, lambda _progress: back_up(desk), lambda _made: self._leave(), self._on_no_backup)
 
+    def leave_at_once(self) -> None:
+        """Close without the last backup: the computer shuts down, or a test is over."""
+        self._leave()
+        self._idle.stop()
+
     def saved_at(self) -> datetime | None:
         """When something was written last, for the message after a defect."""
         return None if self.desk is None else self.desk.ask(last_written)

@@ -4,7 +4,7 @@ A room's module is imported when the room is first opened, so that the window st
 """
 
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.i18n import _, pgettext
 from shelterdesk.ui.kit.room import Room
 from shelterdesk.ui.shell.places import RoomPlace, Workplace
 
@@ -21,6 +21,18 @@ def _intake(work: Workplace) -> Room:
     return IntakeRoom(work.desk, work.tasks)
 
 
+def _people(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.people.room import PeopleRoom
+
+    return PeopleRoom(work.desk, work.tasks)
+
+
+def _beds(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.beds.room import BedsRoom
+
+    return BedsRoom(work.desk, work.tasks)
+
+
 def _settings(work: Workplace) -> Room:
     from shelterdesk.ui.rooms.settings.room import SettingsRoom
 
@@ -30,5 +42,7 @@ def _settings(work: Workplace) -> Room:
 ROOMS: tuple[RoomPlace, ...] = (
     RoomPlace("home", "home", lambda: _("Home"), _home, Permission.SEE_FIGURES),
     RoomPlace("intake", "user-plus", lambda: _("Intake"), _intake, Permission.REGISTER, "F7"),
+    RoomPlace("people", "users", lambda: _("People"), _people, Permission.SEE_PEOPLE),
+    RoomPlace("beds", "bed", lambda: pgettext("section", "Beds"), _beds, Permission.SEE_PEOPLE),
     RoomPlace("settings", "settings", lambda: _("Settings"), _settings),
 )
