@@ -10,13 +10,14 @@ from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.beds import BedRow
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.buttons import button
-from shelterdesk.ui.kit.choices import ChoiceField, Option
+from shelterdesk.ui.kit.choices import Option
 from shelterdesk.ui.kit.entries import IntegerEntry
 from shelterdesk.ui.kit.keys import bind
 from shelterdesk.ui.kit.row_model import Column
 from shelterdesk.ui.kit.row_table import RowTable
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.rooms.beds.bed_words import CHIPS, STATUS_WORDS
+from shelterdesk.ui.rooms.beds.quick_setup import narrow_choice
 
 
 class BedEditor(QWidget):
@@ -46,9 +47,9 @@ class BedEditor(QWidget):
             row_id=lambda bed: bed.id, several=True, compact=True,
         )  # fmt: skip
         self.table.empty.say(lambda: _("No beds in this room."))
-        self.kind = ChoiceField([_option(BED_KINDS, code) for code in BED_KINDS])
+        self.kind = narrow_choice([_option(BED_KINDS, code) for code in BED_KINDS])
         labels.name(self.kind, lambda: _("Kind of the marked beds"))
-        self.state = ChoiceField([_option(BED_STATES, code) for code in BED_STATES])
+        self.state = narrow_choice([_option(BED_STATES, code) for code in BED_STATES])
         labels.name(self.state, lambda: _("State of the marked beds"))
         self.count = IntegerEntry(least=1, most=500)
         labels.name(self.count, lambda: _("How many beds to add"))

@@ -176,7 +176,7 @@ class Board(QWidget):
     def _measure(self) -> None:
         self.rooms.setMinimumWidth(size(200))
         self.side.setMinimumWidth(size(200))
-        self.split.setSizes([size(248), size(560), size(240)])
+        self.split.setSizes([size(210), size(640), size(230)])
 
 
 def _state(code: str) -> Option:

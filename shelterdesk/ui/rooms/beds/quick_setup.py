@@ -1,5 +1,7 @@
 """Rooms in one go: how many, how many beds in each. Stands in the empty map and in the set-up of rooms."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,7 +34,7 @@ class QuickSetup(QWidget):
         self.form.add("first", lambda: _("First room number"), IntegerEntry(least=0, most=99_999), required=True)
         self.form.add("building", lambda: _("Building"), TextEntry(limit=100), required=True)
         self.form.add("floor", lambda: _("Floor"), IntegerEntry(least=-5, most=99), required=True)
-        self.form.add("kind", lambda: _("For"), ChoiceField([kind_option(code) for code in ROOM_KINDS]))
+        self.form.add("kind", lambda: _("For"), narrow_choice([kind_option(code) for code in ROOM_KINDS]))
         self.make = button(lambda: _("Make the rooms"), self._go, icon="check", keys="Enter", primary=True)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -64,6 +66,14 @@ class QuickSetup(QWidget):
             return
         v = self.form.values()
         self.wanted.emit(v["building"], v["rooms"], v["beds"], v["first"], v["kind"], v["floor"])
+
+
+def narrow_choice(options: Sequence[Option], *, numbered: bool = True) -> ChoiceField:
+    """A list that may be narrower than its longest line."""
+    field = ChoiceField(options, numbered=numbered)
+    field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(10)
+    return field
 
 
 def kind_option(code: str) -> Option:

@@ -11,10 +11,10 @@ from shelterdesk.domain.rooms import NORM_SOURCES, ROOM_KINDS
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.operations.rooms import RoomEntry
 from shelterdesk.queries.rooms import BuildingRow, RoomRow
-from shelterdesk.ui.kit.choices import CheckField, ChoiceField, Option
+from shelterdesk.ui.kit.choices import CheckField, Option
 from shelterdesk.ui.kit.entries import IntegerEntry, TextEntry
 from shelterdesk.ui.kit.form import Form
-from shelterdesk.ui.rooms.beds.quick_setup import kind_option
+from shelterdesk.ui.rooms.beds.quick_setup import kind_option, narrow_choice
 
 
 class TenthsEntry(TextEntry):
@@ -40,8 +40,8 @@ class RoomForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, columns=2)
         self.add("name", lambda: _("Room number or name"), TextEntry(limit=40), required=True)
-        self.add("building_id", lambda: _("Building"), ChoiceField([], numbered=False))
-        self.add("kind", lambda: _("For"), ChoiceField([kind_option(code) for code in ROOM_KINDS]))
+        self.add("building_id", lambda: _("Building"), narrow_choice([], numbered=False))
+        self.add("kind", lambda: _("For"), narrow_choice([kind_option(code) for code in ROOM_KINDS]))
         self.add("floor", lambda: _("Floor"), IntegerEntry(least=-5, most=99), required=True)
         self.add("area_tenths", lambda: _("Area, m²"), TenthsEntry(limit=8))
         self.add("volume_tenths", lambda: _("Air volume, m³"), TenthsEntry(limit=8))

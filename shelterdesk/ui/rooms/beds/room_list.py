@@ -45,10 +45,10 @@ class RoomList(QWidget):
         self.table: RowTable[RoomRow] = RowTable(
             lambda: _("Rooms"),
             [
-                Column("room", lambda: _("Room"), self._name, wide=True, tooltip=room_facts),
+                Column("room", lambda: _("Room"), self._name, wide=True, tooltip=room_facts,
+                       sort=lambda r: r.name),
                 Column("free", lambda: _("Free"), lambda r: f"{r.free}/{r.capacity}", sort=lambda r: r.free,
                        align="right"),
-                Column("kind", lambda: _("For"), lambda r: _(ROOM_KINDS[r.kind])),
             ],
             row_id=lambda r: r.id, compact=True,
         )  # fmt: skip
@@ -91,7 +91,8 @@ class RoomList(QWidget):
 
     def _name(self, room: RoomRow) -> str:
         mark = " ✕" if room.closed else " !" if room.over else ""
-        return (f"{room.name} · {room.building}" if self._several else room.name) + mark
+        named = f"{room.name} · {room.building}" if self._several else room.name
+        return f"{named}{mark} · {_(ROOM_KINDS[room.kind])}"
 
     def _narrow(self) -> None:
         kind, floor, least = self.kind.value(), self.floor.value(), self.free.value() or 0

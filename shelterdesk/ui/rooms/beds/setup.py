@@ -40,17 +40,17 @@ class SetUp(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._several = False  # buildings
         self._shown = ""  # the room in the form, "" for a new one
         self.rooms: RowTable[RoomRow] = RowTable(
             lambda: _("Rooms"),
             [
-                Column("room", lambda: _("Room"), lambda r: r.name, wide=True),
+                Column("room", lambda: _("Room"), self._name, wide=True, tooltip=lambda r: r.building),
                 Column("floor", lambda: _("Floor"), lambda r: str(r.floor), sort=lambda r: r.floor, align="right"),
                 Column("kind", lambda: _("For"), lambda r: _(ROOM_KINDS[r.kind])),
                 Column("beds", lambda: _("Beds"), lambda r: str(r.beds), sort=lambda r: r.beds, align="right"),
                 Column("norm", lambda: _("Norm"), lambda r: str(r.norm_capacity), sort=lambda r: r.norm_capacity,
                        align="right", tooltip=norm_words),
-                Column("building", lambda: _("Building"), lambda r: r.building),
             ],
             row_id=lambda r: r.id, compact=True,
         )  # fmt: skip
@@ -70,8 +70,8 @@ class SetUp(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, size(8), 0, 0)
         layout.setSpacing(size(16))
-        layout.addLayout(left, 5)
-        layout.addWidget(self.pages, 6)
+        layout.addLayout(left, 1)
+        layout.addWidget(self.pages, 1)
         self.rooms.moved.connect(self._show_room)
         self.rooms.opened.connect(lambda _room: self.form.focus_first())
         self.form.finished.connect(self.save)
@@ -84,6 +84,7 @@ class SetUp(QWidget):
     def refresh(self) -> None:
         """Ask for rooms and buildings again."""
         buildings, rooms = self._desk.ask(all_buildings), self._desk.ask(all_rooms)
+        self._several = len(buildings) > 1
         self.form.offer_buildings(buildings)
         numbers = [int(room.name) for room in rooms if room.name.isdecimal()]
         self.quick.start(buildings[-1].name if buildings else "", max(numbers, default=0) + 1)
@@ -115,18 +116,22 @@ class SetUp(QWidget):
             return
         self._told(_("Room {room} saved.").format(room=self.form.values()["name"]))
 
+    def _name(self, room: RoomRow) -> str:
+        return f"{room.name} · {room.building}" if self._several else room.name
+
     def _room_page(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(size(4))
         layout.addWidget(self.form)
-        layout.addWidget(self.norm)
-        row = QHBoxLayout()
+        save, row = QHBoxLayout(), QHBoxLayout()
+        save.addWidget(self.norm, 1)
+        save.addWidget(button(lambda: _("Save"), self.save, keys="Ctrl+S", icon="check", bound=self))
         row.addWidget(self.close_it)
         row.addWidget(button(lambda: _("Remove the room"), self._remove, danger=True))
         row.addStretch(1)
-        row.addWidget(button(lambda: _("Save"), self.save, keys="Ctrl+S", icon="check", bound=self))
+        layout.addLayout(save)
         layout.addLayout(row)
         layout.addWidget(self.beds, 1)
         return page
@@ -137,9 +142,10 @@ class SetUp(QWidget):
         one.addWidget(self._new)
         one.addWidget(button(lambda: _("Many rooms"), self._many, icon="bolt"))
         one.addStretch(1)
-        self._rename = button(lambda: _("Rename the building"), self._rename_building)
-        self._raze = button(lambda: _("Remove the building"), self._remove_building)
-        two.addWidget(button(lambda: _("New building"), self._new_building))
+        self._rename = button(lambda: _("Edit"), self._rename_building)
+        self._raze = button(lambda: _("Delete"), self._remove_building)
+        two.addWidget(labels.label(lambda: _("Building"), "small", "text-2"))
+        two.addWidget(button(lambda: _("Add"), self._new_building))
         two.addWidget(self._rename)
         two.addWidget(self._raze)
         two.addStretch(1)

@@ -60,7 +60,7 @@ class SideLists(QWidget):
             lambda: _("Without a bed"),
             [
                 Column("who", lambda: _("Without a bed"), lambda r: r.name, wide=True, tooltip=lambda r: r.name),
-                Column("household", lambda: _("Household"), lambda one: one.household_number),
+                Column("household", lambda: _("Number"), lambda r: r.household_number),
             ],
             row_id=lambda one: one.person_id, compact=True,
         )  # fmt: skip
