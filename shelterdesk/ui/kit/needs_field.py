@@ -21,6 +21,7 @@ class NeedsField(Entry):
         super().__init__(parent)
         self._needs: frozenset[str] = frozenset()
         self.setReadOnly(True)
+        self.setProperty("chosen", True)  # not typed into, but not resting either
         self._popup: NeedsPopup | None = None
         on_words(self, self._show)
 

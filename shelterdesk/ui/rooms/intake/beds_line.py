@@ -62,9 +62,7 @@ class BedsLine(QWidget):
         self.suggestion = suggestion
         self.change.setEnabled(True)
         if self.chosen is None:
-            places = ", ".join(dict.fromkeys(f"{place.bed_label}" for place in suggestion.places))
-            text = f"{places} — {suggestion.text}" if places else suggestion.text
-            self._say("ok" if suggestion.complete else "attention", lambda: text)
+            self._say("ok" if suggestion.complete else "attention", lambda: suggestion.text)
 
     def choose(self, chosen: Mapping[int, tuple[str, str]]) -> None:
         """Beds chosen by hand."""

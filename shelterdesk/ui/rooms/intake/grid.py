@@ -229,8 +229,6 @@ class IntakeGrid(QScrollArea):
         for column, name in enumerate(CELLS, 1):
             self._grid.setColumnStretch(column, _STRETCH[name])
             self._grid.setColumnMinimumWidth(column, size(_LEAST[name]))
-        for line in self.lines:
-            line.fields["sex"].setMaximumWidth(size(56))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.line_of_focus()

@@ -51,7 +51,7 @@ class HouseholdLine(QWidget):
         self.more = Form(columns=5)
         self.more.add("district", lambda: _("District"), TextEntry())
         self.more.add("address", lambda: _("Home address"), TextEntry(), span=2)
-        self.more.add("tenure", lambda: _("Home"), ChoiceField(options_of(TENURES), empty=True))
+        self.more.add("tenure", lambda: _("Housing"), ChoiceField(options_of(TENURES), empty=True))
         self.more.add("home_damage", lambda: _("Damage to the home"), ChoiceField(options_of(HOME_DAMAGES), empty=True))
         self.more.add("pets", lambda: _("Pets with them"), TextEntry())
         self.more.add("livestock", lambda: _("Livestock left behind"), TextEntry())

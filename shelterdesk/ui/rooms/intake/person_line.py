@@ -95,6 +95,7 @@ class PersonLine(QObject):
             field.done.connect(lambda each=name: self._on_done(each))
         self.fields["birth"].keep_as_dictated.connect(self.keep_wrong_iin)
         on_theme(self, self._tint_surname)
+        on_theme(self, lambda: self.cells["sex"].setFixedWidth(size(56)))
         self.show_row()
 
     def widgets(self) -> list[QWidget]:

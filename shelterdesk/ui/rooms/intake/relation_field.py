@@ -30,6 +30,7 @@ class RelationField(Entry):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setProperty("chosen", True)  # not typed into, but not resting either
         self.minor = False
         self._guess: Relation | None = None
         self._relation, self._accompaniment = "", ""

@@ -1,48 +1,38 @@
 """The intake screen: a household comes in, is written down in one grid, saved, printed, and the next one comes."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shelterdesk.domain.intake import (
     IntakeForm,
     IntakeProblem,
-    birth_of,
     household_entry,
     next_form,
     problems_of,
 )
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.domain.phones import read_phone
 from shelterdesk.domain.quick_seat import quick_household
 from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.errors import InputRefused, ShelterError
 from shelterdesk.foundation.events import Notice, OpenPerson, PrintReport
-from shelterdesk.foundation.i18n import _, ngettext
+from shelterdesk.foundation.i18n import _, ngettext, pgettext
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import Registered, register_household
-from shelterdesk.operations.stays import check_in
-from shelterdesk.queries.beds import free_beds
 from shelterdesk.queries.households import known_origins
-from shelterdesk.queries.people import full_name, person_of_card
-from shelterdesk.queries.placement import Suggestion, suggest_beds_for_entry
-from shelterdesk.queries.similar import Likeness, SimilarRow, similar_people
-from shelterdesk.ui.kit import ask
+from shelterdesk.queries.people import person_of_card
+from shelterdesk.queries.placement import suggest_beds_for_entry
 from shelterdesk.ui.kit.buttons import button, primary_button
 from shelterdesk.ui.kit.keys import bind
 from shelterdesk.ui.kit.notices import Banner
 from shelterdesk.ui.kit.room import Room, RoomKey
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.kit.theme import on_theme, size
-from shelterdesk.ui.rooms.intake.beds_dialog import BedsDialog
-from shelterdesk.ui.rooms.intake.beds_line import BedsLine, with_beds
+from shelterdesk.ui.rooms.intake.asides import Asides
+from shelterdesk.ui.rooms.intake.beds_line import with_beds
 from shelterdesk.ui.rooms.intake.drafting import IntakeDraft, is_worth_keeping
 from shelterdesk.ui.rooms.intake.grid import IntakeGrid
 from shelterdesk.ui.rooms.intake.household_line import HouseholdLine
 from shelterdesk.ui.rooms.intake.quick_seat_panel import QuickSeatPanel
-from shelterdesk.ui.rooms.intake.similar_panel import SimilarPanel
-
-PAUSE = 150  # milliseconds after the last key before looking for similar people and beds
 
 
 class IntakeRoom(Room):
@@ -64,15 +54,10 @@ class IntakeRoom(Room):
         self.household = HouseholdLine(desk.clock.now)
         self.grid = IntakeGrid(lambda: desk.today)
         self.quick = QuickSeatPanel()
-        self.beds = BedsLine()
-        self.similar = SimilarPanel()
+        self.asides = Asides(desk, tasks, self.form, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.grid)
         self.pages.addWidget(self.quick)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.look_around)
         self._finish = primary_button(lambda: _("Save and print"), self.save_and_print, icon="printer")
         self._lay_out()
         self._connect()
@@ -84,7 +69,7 @@ class IntakeRoom(Room):
             RoomKey("Ctrl+Space", lambda: _("Repeat from the household before"), self._repeat),
             RoomKey("F6", lambda: _("Next problem"), self.grid.next_problem),
             RoomKey("Ctrl+O", lambda: _("More about the household"), self.household.toggle_more),
-            RoomKey("Ctrl+H", lambda: _("Similar people"), self.similar.focus),
+            RoomKey("Ctrl+H", lambda: _("Similar people"), self.asides.similar.focus),
             RoomKey("Ctrl+B", lambda: _("Quick seat"), self.toggle_quick),
             RoomKey("Ctrl+S", lambda: _("Save"), self.save),
             RoomKey("Ctrl+Return", lambda: _("Save and print"), self.save_and_print),
@@ -99,7 +84,7 @@ class IntakeRoom(Room):
             self._offered = True
             self._offer_draft()
         self.household.offer_origins(self._desk.ask(known_origins))
-        self._pause.start()
+        self.asides.look_soon()
 
     def focus_first(self) -> None:
         if self.pages.currentWidget() is self.quick:
@@ -133,9 +118,7 @@ class IntakeRoom(Room):
         """Show another household."""
         self.household.show_form(form)
         self.grid.set_form(form)
-        self.beds.clear()
-        self.similar.show_rows(())
-        self._pause.start()
+        self.asides.clear()
 
     def keep_draft(self) -> None:
         """A field was left: what is typed so far goes to the disk."""
@@ -149,25 +132,10 @@ class IntakeRoom(Room):
         self.keep_draft()
         quick = self.pages.currentWidget() is not self.quick
         self.pages.setCurrentWidget(self.quick if quick else self.grid)
-        self.beds.setVisible(not quick)
+        self.asides.beds.setVisible(not quick)
+        self.asides.similar.setVisible(not quick and bool(self.asides.similar.rows))
+        self.banner.clear()
         self.focus_first()
-
-    def look_around(self) -> None:
-        """Nobody typed for a moment: who looks similar, and which beds would suit."""
-        form = self.form()
-        likenesses = tuple(self._likeness(form, place) for place in form.people())
-        self._tasks.run(
-            self, lambda _progress: self._desk.ask(similar_people, likenesses), self.similar.show_rows, lambda _e: None
-        )
-        if form.status not in COUNTED:
-            self.beds.not_here()
-        elif form.people() and self._desk.may(Permission.PLACE):
-            entry = household_entry(form, self._desk.today)
-            self._tasks.run(
-                self, lambda _progress: self._desk.ask(suggest_beds_for_entry, entry), self._show_beds, lambda _e: None
-            )
-        else:
-            self.beds.clear()
 
     # --- saving
 
@@ -189,11 +157,8 @@ class IntakeRoom(Room):
         if problems:
             self._tell_problems(problems)
             return None
-        if form.status in COUNTED and self.beds.chosen is None:
-            self._suggest_now(form)  # somebody may have been typed, or a bed taken, a moment ago
-        beds = self.beds.beds() if form.status in COUNTED else {}
         try:
-            entry = household_entry(form, self._desk.today, beds)
+            entry = household_entry(form, self._desk.today, self.asides.beds_to_give(form))
             at = self.household.came_at()
             saved = self._desk.do(register_household, entry, at=at, draft=self._draft.key).value
         except ShelterError as error:
@@ -227,7 +192,8 @@ class IntakeRoom(Room):
 
     def _tell_saved(self, saved: Registered, status: StayStatus) -> None:
         count = len(saved.person_ids)
-        rooms = self.beds.room_names() if status in COUNTED and self.beds.chosen is None else []
+        beds = self.asides.beds
+        rooms = [_("room {room}").format(room=name) for name in beds.room_names()] if status in COUNTED else []
         text = ngettext("Saved {number}, {n} person", "Saved {number}, {n} people", count).format(
             number=saved.number, n=count)
         self._desk.bus.publish(Notice(", ".join([text, *rooms]), "ok", undoable=True))
@@ -246,8 +212,7 @@ class IntakeRoom(Room):
     def _refused(self, error: ShelterError) -> None:
         self.banner.show_text(error.text, "danger")
         if isinstance(error, InputRefused) and error.code in ("bed_taken", "bed_not_usable", "record_gone"):
-            self.beds.clear()
-            self._pause.start()
+            self.asides.clear()
 
     # --- the small steps
 
@@ -268,32 +233,20 @@ class IntakeRoom(Room):
         self.banner.clear()
         self.grid.focus_first()
 
-    def _likeness(self, form: IntakeForm, place: int) -> Likeness:
-        row, entry = form.rows[place], birth_of(form.rows[place], self._desk.today)
-        own = read_phone(str(row.extras.get("phone", "")))
-        phone = own or (read_phone(form.household.get("phone", "")) if place == form.people()[0] else None)
-        return Likeness(row.surname, row.given_name, entry.birth if entry else "",
-                        "" if row.iin_to_verify else row.iin, phone or "")
-
-    def _suggest_now(self, form: IntakeForm) -> None:
-        if self._desk.may(Permission.PLACE):
-            entry = household_entry(form, self._desk.today)
-            self._show_beds(self._desk.ask(suggest_beds_for_entry, entry))
-
-    def _show_beds(self, suggestion: Suggestion) -> None:
-        if self.form().people():
-            self.beds.show_suggestion(suggestion)
-
     def _change_beds(self) -> None:
-        form = self.form()
-        if not form.people() or form.status not in COUNTED or not self._desk.may(Permission.PLACE):
-            return
-        names = [full_name(form.rows[p].surname, form.rows[p].given_name, "") or str(p + 1) for p in form.people()]
-        dialog = BedsDialog(self, names, self._desk.ask(free_beds), self.beds.beds())
-        if dialog.exec():
-            self.beds.choose(dialog.chosen())
-        dialog.deleteLater()
-        self.grid.focus_first()
+        if self.asides.change_beds():
+            self.grid.focus_first()
+
+    def _came_again(self, place: int) -> None:
+        """A typed person turned out to be somebody who was here before: their row is not needed."""
+        places = self.form().people()
+        if place < len(places):
+            self.grid.remove_row(self.grid.lines[places[place]])
+        self.keep_draft()
+
+    def _problem_touched(self) -> None:
+        if self.banner.isVisible() and self.banner.status() == "danger" and self._draft.trouble is None:
+            self.banner.clear()
 
     def _second_line(self) -> None:
         line = self.grid.line_of_focus() or (self.grid.lines[-1] if self.grid.lines else None)
@@ -322,66 +275,38 @@ class IntakeRoom(Room):
             line.row.surname, line.row.surname_carried = self._last.rows[0].surname, False
             line.show_row()
 
-    def _open_similar(self, hint: SimilarRow) -> None:
-        """Enter on a hint: who is here opens; who left comes in again with everything already written."""
-        person = hint.person
-        if person.status in COUNTED:
-            self.keep_draft()
-            self._desk.bus.publish(OpenPerson(person.id))
-            return
-        answer = ask.choose(
-            self, _("{name} left before. Check in again with everything that is written?").format(name=person.name),
-            [ask.Choice("again", _("Check in again")), ask.Choice("open", _("Open the card"))],
-        )  # fmt: skip
-        if answer == "open":
-            self._desk.bus.publish(OpenPerson(person.id))
-        elif answer == "again":
-            self._check_in_again(hint)
-
-    def _check_in_again(self, hint: SimilarRow) -> None:
-        try:
-            self._desk.do(check_in, [hint.person.id])
-        except ShelterError as error:
-            self._refused(error)
-            return
-        text = _("{name} is checked in again, {number}").format(
-            name=hint.person.name, number=hint.person.household_number)
-        self._desk.bus.publish(Notice(text, "ok", undoable=True))
-        places = self.form().people()
-        if hint.place < len(places):
-            self.grid.remove_row(self.grid.lines[places[hint.place]])
-        self.keep_draft()
-        self.look_around()
-
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addWidget(button(lambda: _("Quick seat"), self.toggle_quick, keys="Ctrl+B", icon="bus"))
-        buttons.addWidget(button(lambda: _("Household"), self.household.toggle_more, keys="Ctrl+O", icon="home"))
+        buttons.addWidget(button(lambda: pgettext("button", "More"), self.household.toggle_more, keys="Ctrl+O"))
         buttons.addStretch(1)
-        buttons.addWidget(button(lambda: _("Save"), self.save, keys="Ctrl+S", icon="device-floppy"))
+        buttons.addWidget(button(lambda: _("Save"), self.save, keys="Ctrl+S"))
         buttons.addWidget(self._finish)
         layout = QVBoxLayout(self)
         for widget in (self.banner, self.household):
             layout.addWidget(widget)
         layout.addWidget(self.pages, 1)
-        layout.addWidget(self.similar)
-        layout.addWidget(self.beds)
+        layout.addWidget(self.asides.similar)
+        layout.addWidget(self.asides.beds)
         layout.addLayout(buttons)
 
         def measure() -> None:
             layout.setContentsMargins(size(12), size(8), size(12), size(8))
             layout.setSpacing(size(6))
+            self.pages.setMinimumHeight(size(150))
         on_theme(self, measure)
 
     def _connect(self) -> None:
-        self.household.edited.connect(self._pause.start)
+        self.household.edited.connect(self.asides.look_soon)
         self.household.left.connect(self.keep_draft)
         self.household.finished.connect(self.grid.focus_first)
-        self.grid.edited.connect(self._pause.start)
+        self.grid.edited.connect(self.asides.look_soon)
         self.grid.left.connect(self.keep_draft)
         self.grid.upwards.connect(self.household.focus_last)
         self.grid.beds_wanted.connect(self._change_beds)
+        self.grid.edited.connect(self._problem_touched)
         self.grid.finished.connect(self._finish.setFocus)
         self.quick.finished.connect(self.save)
-        self.beds.change_wanted.connect(self._change_beds)
-        self.similar.opened.connect(self._open_similar)
+        self.asides.beds.change_wanted.connect(self._change_beds)
+        self.asides.refused.connect(self._refused)
+        self.asides.came_again.connect(self._came_again)

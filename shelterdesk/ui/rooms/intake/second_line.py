@@ -29,7 +29,7 @@ class SecondLine(QWidget):
 
     def __init__(self, extras: Mapping[str, Any], iin: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = Form(columns=5)
+        self.form = Form(columns=6)
         add_person_fields(self.form)
         self.form.add("iin", lambda: _("IIN"), DigitsEntry(exactly=12))
         self._names = [name for name in self.form.values() if name != "iin"]

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shelterdesk.domain.stays import COUNTED, STATUS_NAMES
 from shelterdesk.foundation.clock import local
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.similar import REASONS, SimilarRow
 from shelterdesk.ui.kit.buttons import button
+from shelterdesk.ui.kit.chips import Chip
 from shelterdesk.ui.kit.labels import label
-from shelterdesk.ui.kit.panels import Panel
 from shelterdesk.ui.kit.theme import size
 
 
-class SimilarPanel(Panel):
+class SimilarPanel(QWidget):
     """The hints.
 
     Signals:
@@ -25,14 +25,20 @@ class SimilarPanel(Panel):
     opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(lambda: _("Similar people"), parent)
+        super().__init__(parent)
         self.rows: tuple[SimilarRow, ...] = ()
         self.buttons: list[QPushButton] = []
-        self.corner.addWidget(label("Ctrl+H", "small", "text-2"))
+        side = QVBoxLayout()
+        side.addWidget(Chip(lambda: _("Similar people"), "attention"))
+        side.addWidget(label("Ctrl+H", "small", "text-2"))
+        side.addStretch(1)
         self._list = QVBoxLayout()
-        self._list.setSpacing(size(4))
-        self.body.addLayout(self._list)
-        self.body.addStretch(1)
+        self._list.setSpacing(0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(size(8))
+        layout.addLayout(side)
+        layout.addLayout(self._list, 1)
         self.hide()
 
     def show_rows(self, rows: Sequence[SimilarRow]) -> None:
@@ -45,9 +51,10 @@ class SimilarPanel(Panel):
             made.deleteLater()
         self.buttons = []
         for row in self.rows:
-            made = button(self._words(row), self._opener(row), icon="user-question", parent=self)
-            made.setMinimumWidth(1)
-            made.setStyleSheet("text-align: left;")
+            made = button(self._words(row), self._opener(row), quiet=True, parent=self)
+            made.setStyleSheet("QPushButton { text-align: left; margin: 0; min-height: 22px; }")
+            made.setMinimumSize(1, size(26))
+            made.setMaximumHeight(size(26))
             self._list.addWidget(made)
             self.buttons.append(made)
         self.setVisible(bool(self.rows))

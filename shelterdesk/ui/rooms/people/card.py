@@ -30,7 +30,7 @@ from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.rooms.people.add_person_dialog import AddPersonDialog
 from shelterdesk.ui.rooms.people.coming_and_going import check_people_out, other_way
 from shelterdesk.ui.rooms.people.household_tab import HouseholdTab
-from shelterdesk.ui.rooms.people.list_columns import age_of, bed_of, flag_chip, flags_of, number_of, status_of
+from shelterdesk.ui.rooms.people.list_columns import bed_of, flag_chip, flags_of, number_of, status_of
 from shelterdesk.ui.rooms.people.overview import Overview
 from shelterdesk.ui.rooms.people.timeline_tab import TimelineTab
 
@@ -165,7 +165,7 @@ class PersonCard(QWidget):
         head.addWidget(icon_button("arrow-left", lambda: _("Back to the list"), self.closed.emit))
         head.addWidget(heading(row.name, "h1"))
         head.addWidget(label(lambda: " · ".join(part for part in (
-            number_of(row), age_of(row, desk.today), bed_of(row), row.household_number) if part), tint="text-2"))
+            number_of(row), _age_words(row), bed_of(row)) if part), tint="text-2"))
         if row.status is not None:
             head.addWidget(Chip(lambda: status_of(row), "ok" if row.status is StayStatus.IN else "attention"))
         if flags_of(row):
@@ -192,6 +192,13 @@ class PersonCard(QWidget):
         layout.addWidget(self.tabs, 1)
         layout.addLayout(foot)
         on_theme(self, lambda: layout.setSpacing(size(6)))
+
+
+def _age_words(row: PersonRow) -> str:
+    """The age with its unit; for infants and stated groups as in the list."""
+    if row.age is None or row.age < 1:
+        return ""
+    return ngettext("{n} year", "{n} years", row.age).format(n=row.age)
 
 
 def _other_words(status: StayStatus | None) -> str:

@@ -97,7 +97,7 @@ class HouseholdTab(QWidget):
         form.add("address", lambda: _("Home address"), TextEntry(), span=2)
         form.add("phone", lambda: _("Phone"), PhoneEntry())
         form.add("bus", lambda: _("Bus"), TextEntry(limit=60))
-        form.add("tenure", lambda: _("Home"), ChoiceField(options_of(TENURES), empty=True))
+        form.add("tenure", lambda: _("Housing"), ChoiceField(options_of(TENURES), empty=True))
         form.add("home_damage", lambda: _("Damage to the home"), ChoiceField(options_of(HOME_DAMAGES), empty=True))
         form.add("pets", lambda: _("Pets with them"), TextEntry())
         form.add("livestock", lambda: _("Livestock left behind"), TextEntry())

@@ -22,7 +22,7 @@ def list_columns(today: Callable[[], date]) -> list[Column[PersonRow]]:
     """Number, name, age, sex, household, room and bed, status, flags."""
     return [
         Column("number", lambda: _("Number"), number_of),
-        Column("name", lambda: _("Name"), lambda row: row.name, wide=True),
+        Column("name", lambda: _("Name"), lambda row: row.name),
         Column("age", lambda: _("Age"), lambda row: age_of(row, today()), sort=lambda row: row.age, align="right"),
         Column("sex", lambda: _("Sex"), lambda row: shown_sex(row.sex or ""), align="center"),
         Column("origin", lambda: _("Where from"), lambda row: row.origin),
