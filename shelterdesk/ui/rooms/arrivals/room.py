@@ -1,0 +1,294 @@
+"""Arrivals: lists on their way in, and households still to be completed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from shelterdesk.domain.permissions import Permission
+from shelterdesk.exchange.list_import import CHECKING, SOURCE, Choices, ListImport
+from shelterdesk.exchange.lists import ListReading, bad_rows_workbook, template_workbook
+from shelterdesk.foundation.changes import Noun
+from shelterdesk.foundation.events import Notice, OpenHousehold, OpenRoom
+from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.writing import write_by
+from shelterdesk.operations.arrivals import register_arrivals
+from shelterdesk.operations.desk import Desk
+from shelterdesk.queries.households import households_to_complete
+from shelterdesk.queries.known_people import KnownPeople, known_people
+from shelterdesk.ui.kit import ask
+from shelterdesk.ui.kit.notices import Banner
+from shelterdesk.ui.kit.room import Room, RoomKey
+from shelterdesk.ui.kit.tasks import ASIDE, DATABASE, Progress, Tasks
+from shelterdesk.ui.kit.theme import on_theme, size
+from shelterdesk.ui.rooms.arrivals.check_page import CheckPage
+from shelterdesk.ui.rooms.arrivals.handed_in import KINDS, dropped_file, pasted_list
+from shelterdesk.ui.rooms.arrivals.result_page import ResultPage, added_words
+from shelterdesk.ui.rooms.arrivals.source_page import SourcePage
+from shelterdesk.ui.rooms.arrivals.waiting_page import WaitingPage
+
+Answer = TypeVar("Answer")
+
+
+class ArrivalsRoom(Room):
+    """A bus arrives: its list comes in by file, by drag and drop or by the clipboard."""
+
+    section = "arrivals"
+    icon_name = "bus"
+    permission = Permission.IMPORT
+    watches = frozenset({Noun.HOUSEHOLDS, Noun.PEOPLE, Noun.STAYS})
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        super().__init__()
+        self._desk, self._tasks = desk, tasks
+        self.flow: ListImport | None = None
+        self._running: Progress | None = None
+        self.banner = Banner(closable=True)
+        self.waiting = WaitingPage(
+            open_file=self.open_file, paste=self.paste, template=self.save_template, quick_seat=self._quick_seat,
+            blank=lambda: self._open("reports", "intake_blank"), now=desk.clock.now,
+        )  # fmt: skip
+        self.source = SourcePage(again=self._read_again, go_on=self.go_on, back=self.forget)
+        self.check = CheckPage(
+            again=self._read_again, import_rows=self.import_rows, back=self.go_back, today=lambda: desk.today
+        )
+        self.result = ResultPage(
+            export_rest=self.export_rest, seat=lambda: self._open("beds", "without_bed"),
+            complete=self.forget, another=self.forget,
+        )  # fmt: skip
+        self.pages = QStackedLayout()
+        for page in (self.waiting, self.source, self.check, self.result):
+            self.pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.banner)
+        layout.addLayout(self.pages, 1)
+        on_theme(self, lambda: layout.setContentsMargins(size(16), size(12), size(16), size(12)))
+        self.waiting.table.opened.connect(lambda household: desk.bus.publish(OpenHousehold(household)))
+        self.setAcceptDrops(True)
+        self.use_keys(
+            RoomKey("Ctrl+O", lambda: _("Open a list"), self.open_file),
+            RoomKey("Ctrl+V", lambda: _("Paste a list"), self.paste),
+            RoomKey("Ins", lambda: _("Quick seat"), self._quick_seat),
+            RoomKey("F8", lambda: _("Take as it is"), self._when_checking(self.check.take)),
+            RoomKey("Ctrl+G", lambda: _("One household"), self._when_checking(self.check.join)),
+            RoomKey("Ctrl+U", lambda: _("Own household"), self._when_checking(self.check.split)),
+        )  # fmt: skip
+
+    def title(self) -> str:
+        return _("Arrivals")
+
+    def refresh(self) -> None:
+        self._tasks.run(self, lambda _progress: self._desk.ask(households_to_complete), self.waiting.table.set_rows)
+
+    def focus_first(self) -> None:
+        page = self.pages.currentWidget()
+        if page is self.check:
+            self.check.focus_first()
+        elif page is self.source:
+            self.source.next_button.setFocus()
+        elif page is self.result:
+            self.result.seat_button.setFocus()
+        else:
+            self.waiting.open_button.setFocus()
+
+    def open_details(self, details: str) -> None:
+        if details == "to_complete":
+            self._show(self.waiting)
+            self.waiting.table.setFocus()
+
+    # --- a list comes in
+
+    def open_file(self) -> None:
+        """Ask for a file and read it."""
+        path = ask.file_to_open(self, _("Open a list"), KINDS)
+        if path is not None:
+            self.read(path, path.name)
+
+    def paste(self) -> None:
+        """Read what was copied: cells of a spreadsheet, text, or a file."""
+        found = pasted_list(QGuiApplication.clipboard().mimeData())
+        if found is None:
+            self.banner.show_text(lambda: _("The clipboard holds no list. Copy the cells or the file first."),
+                                  "attention")  # fmt: skip
+        else:
+            self.read(found, found.name if isinstance(found, Path) else "-")
+
+    def read(self, source: Path | bytes, name: str) -> None:
+        """Read a list aside and show its first step."""
+        flow = ListImport(source, name, self._desk.today)
+
+        def known(people: KnownPeople) -> None:
+            flow.known = people
+            self._start(lambda progress: flow.read(Choices(), progress.report),
+                        lambda reading: self._arrived(flow, reading), lane=ASIDE)  # fmt: skip
+
+        self._start(lambda _progress: self._desk.ask(known_people), known)
+
+    def go_on(self) -> None:
+        """From the source to the check."""
+        if self.flow is not None:
+            self.flow.step = CHECKING
+            self.check.show_flow(self.flow)
+            self._show(self.check)
+
+    def go_back(self) -> None:
+        """From the check to the source."""
+        if self.flow is not None:
+            self.flow.step = SOURCE
+            self._show(self.source)
+
+    def forget(self) -> None:
+        """Back to the beginning."""
+        self._stop()
+        self.flow = None
+        self._show(self.waiting)
+
+    def import_rows(self) -> None:
+        """Register the rows that are taken, in one step."""
+        flow = self.flow
+        if flow is None or flow.step != CHECKING:
+            return
+        households = flow.households()
+
+        def done(_answer: object) -> None:
+            flow.finish()
+            if flow.added is not None:
+                self.result.show_counts(flow.added)
+                self._desk.bus.publish(Notice(added_words(flow.added), "ok", True))
+            self._show(self.result)
+
+        self._start(lambda _progress: self._desk.do(register_arrivals, households), done)
+
+    def export_rest(self) -> None:
+        """Save the rows that were not taken, in their own layout with the reasons."""
+        flow = self.flow
+        if flow is None or flow.reading is None:
+            return
+        path = ask.file_to_save(self, _("Rows with their reasons"), "Excel (*.xlsx)", _("to-correct.xlsx"))
+        if path is not None:
+            reading, source, rows = flow.reading, flow.source, flow.not_taken()
+            self._save(path, lambda part: bad_rows_workbook(reading, source, rows, part))
+
+    def save_template(self) -> None:
+        """Save an empty list to be filled in by whoever sends one."""
+        path = ask.file_to_save(self, _("Template (XLSX)"), "Excel (*.xlsx)", _("arrivals.xlsx"))
+        if path is not None:
+            self._save(path, template_workbook)
+
+    # --- inside
+
+    def _read_again(self, choices: Choices) -> None:
+        flow = self.flow
+        if flow is not None:
+            self._start(lambda progress: flow.read(choices, progress.report),
+                        lambda reading: self._again_read(flow, reading, choices), lane=ASIDE)  # fmt: skip
+
+    def _arrived(self, flow: ListImport, reading: ListReading) -> None:
+        if reading.refused is not None:
+            text = reading.refused.text
+            self.banner.show_text(text, "danger")
+            return
+        flow.take(reading, Choices())
+        self.flow = flow
+        self.source.show_flow(flow, reading)
+        self._show(self.source)
+
+    def _again_read(self, flow: ListImport, reading: ListReading, choices: Choices) -> None:
+        if reading.refused is not None:
+            self.banner.show_text(reading.refused.text, "attention")
+        else:
+            self.banner.clear()
+            flow.take(reading, choices)
+        if flow.reading is not None:
+            self.source.show_flow(flow, flow.reading)
+            self.check.show_flow(flow)
+
+    def _start(
+        self, work: Callable[[Progress], Answer], done: Callable[[Answer], object], *, lane: str = DATABASE
+    ) -> None:
+        """Work aside; the page waits, the window does not. A banner tells how far it is and can stop it."""
+        self.banner.clear()
+        page = self.pages.currentWidget() or self.waiting
+        cursor = page.focusWidget()
+        page.setEnabled(False)
+
+        def finished(answer: Answer) -> None:
+            self._stop()
+            if cursor is not None and self.pages.currentWidget() is page:
+                cursor.setFocus()
+            done(answer)
+
+        def failed(error: Exception) -> None:
+            self._stop()
+            text = ask.text_of(error)
+            self.banner.show_text(text, "danger")
+
+        running = self._tasks.run(self, work, finished, failed, lane=lane)
+        if not page.isEnabled():  # still under way
+            self._running = running
+            running.moved.connect(self._moved)
+
+    def _moved(self, done: int, total: int) -> None:
+        """Rows read so far."""
+        if self._running is not None and total:
+            self.banner.show_text(
+                lambda: _("{done} of {total} rows").format(done=done, total=total), "info",
+                action=lambda: _("Stop"), act=self._stop,
+            )  # fmt: skip
+
+    def _stop(self) -> None:
+        """Nothing is under way any more: done, failed, or given up."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+        for place in range(self.pages.count()):
+            if (page := self.pages.widget(place)) is not None:
+                page.setEnabled(True)
+        self.banner.clear()
+
+    def _save(self, path: Path, fill: Callable[[Path], None]) -> None:
+        def done(_answer: object) -> None:
+            self._desk.bus.publish(Notice(_("Saved: {name}").format(name=path.name)))
+
+        self._start(lambda _progress: write_by(path, fill), done)
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        if self.isVisible():
+            self.focus_first()
+
+    def _when_checking(self, act: Callable[[], object]) -> Callable[[], object]:
+        return lambda: act() if self.pages.currentWidget() is self.check else None
+
+    def _quick_seat(self) -> None:
+        if self.pages.currentWidget() is self.waiting:
+            self._open("intake", "quick")
+
+    def _open(self, section: str, details: str) -> None:
+        self._desk.bus.publish(OpenRoom(section, details))
+
+    # --- Qt's own names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self.pages.currentWidget()
+        if event.key() == Qt.Key.Key_Escape and page is not self.waiting:
+            (self.go_back if page is self.check else self.forget)()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and page is self.source and not event.modifiers():
+            self.go_on()
+        elif event.key() == Qt.Key.Key_Delete and page is self.check:
+            self.check.leave_out()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.read(path, path.name)
