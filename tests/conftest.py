@@ -27,6 +27,11 @@ def _campaign(config: pytest.Config) -> bool:
     return "campaign" in asked and "not campaign" not in asked
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--update-reference writes the golden files anew; the difference is read like code."""
+    parser.addoption("--update-reference", action="store_true", help="write the golden files under tests/reference anew")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how many examples the property tests try."""
     settings.load_profile("campaign" if _campaign(config) else "ordinary")

@@ -5,7 +5,7 @@ import unicodedata
 
 _KAZAKH = str.maketrans({
     "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i", "а": "a", "б": "b",
-    "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l",
+    "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
     "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts",
     "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 })  # fmt: skip
@@ -23,5 +23,5 @@ def _safe(part: str) -> str:
     letters = "".join(
         char.lower().translate(_KAZAKH).capitalize() if char.isupper() else char.translate(_KAZAKH) for char in part
     )
-    ascii_only = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    ascii_only = unicodedata.normalize("NFKD", letters.replace("№", "")).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9-]+", "-", ascii_only).strip("-")

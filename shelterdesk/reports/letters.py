@@ -65,7 +65,7 @@ class Letters:
             return [(main, text)]
         signs = face("signs", bold)
         found: list[tuple[Face, str]] = []
-        for cluster in _clusters(text):
+        for cluster in _as_seen(_clusters(text)):
             if main.known.issuperset(cluster):
                 one, part = main, cluster
             elif signs.known.issuperset(cluster):
@@ -156,3 +156,27 @@ def _clusters(text: str) -> list[str]:
         else:
             found.append(char)
     return found
+
+
+def _as_seen(clusters: list[str]) -> list[str]:
+    """The clusters as they stand on paper from left to right: words of scripts written from the right turned round."""
+    found: list[str] = []
+    turned: list[str] = []  # a stretch written from the right, last letter first
+    for cluster in clusters:
+        if unicodedata.bidirectional(cluster[0]) in ("R", "AL"):
+            turned.insert(0, cluster)
+        elif turned and cluster == " ":
+            turned.insert(0, cluster)
+        else:
+            found += _blanks_last(turned)
+            turned = []
+            found.append(cluster)
+    return found + _blanks_last(turned)
+
+
+def _blanks_last(turned: list[str]) -> list[str]:
+    """Blanks at the end of a stretch belong behind it on the page too."""
+    blanks = 0
+    while blanks < len(turned) and turned[blanks] == " ":
+        blanks += 1
+    return turned[blanks:] + turned[:blanks]

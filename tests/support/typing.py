@@ -19,6 +19,13 @@ _SCAN = (41, *range(2, 14), *range(16, 28), *range(30, 41), *range(44, 54))  # e
 LAYOUTS = {"us": (_US, _US_SHIFT), "ru": (_RU, _RU_SHIFT), "kz": (_KZ, _KZ_SHIFT)}
 
 
+def bring_up(window: QWidget) -> None:
+    """Show the window and wait until keys go to it."""
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window), "the window did not come to the front"
+
+
 def type_text(text: str, widget: QWidget | None = None) -> None:
     """Type the text, in any script, into the widget or into whatever has the focus, letter by letter."""
     for char in text:
