@@ -29,7 +29,7 @@ from shelterdesk.ui.rooms.beds.bed_painting import draw_tile
 from shelterdesk.ui.rooms.beds.bed_words import bed_sentence, letters_of
 from shelterdesk.ui.rooms.beds.dragging import people_of
 
-_WIDTH, _HEIGHT, _GAP = 132, 72, 4  # pixels at 100 %
+_WIDTH, _HEIGHT, _GAP = 122, 72, 4  # pixels at 100 %
 
 
 class BedMap(QWidget):

@@ -43,7 +43,8 @@ def short_name(surname: str, given_name: str, name: str) -> str:
 
 def bed_sentence(bed: BedRow, letters: dict[str, str], numbers_only: bool) -> str:
     """The tile in words, for a screen reader: "Bed 4-1, taken, Ахметов А., household B"."""
-    parts = [_("Bed {bed}").format(bed=bed.label), _(BED_KINDS[bed.kind]), _(STATUS_WORDS[bed.status])]
+    kind = [_(BED_KINDS[bed.kind])] if bed.kind != "bed" else []
+    parts = [_("Bed {bed}").format(bed=bed.label), *kind, _(STATUS_WORDS[bed.status])]
     for sleeper in bed.sleepers:
         if not numbers_only:
             parts.append(short_name(sleeper.surname, sleeper.given_name, sleeper.name))

@@ -174,9 +174,9 @@ class Board(QWidget):
                                                                                  self.numbers_only.value()))
 
     def _measure(self) -> None:
-        self.rooms.setMinimumWidth(size(200))
-        self.side.setMinimumWidth(size(200))
-        self.split.setSizes([size(210), size(640), size(230)])
+        self.rooms.setMinimumWidth(size(220))
+        self.side.setMinimumWidth(size(220))
+        self.split.setSizes([size(252), size(600), size(244)])
 
 
 def _state(code: str) -> Option:

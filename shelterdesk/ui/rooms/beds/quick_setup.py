@@ -28,7 +28,7 @@ class QuickSetup(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = Form(columns=3)
+        self.form = Form(columns=2)
         self.form.add("rooms", lambda: _("How many rooms"), IntegerEntry(least=1, most=MOST_ROOMS), required=True)
         self.form.add("beds", lambda: _("Beds in each"), IntegerEntry(least=0, most=MOST_BEDS), required=True)
         self.form.add("first", lambda: _("First room number"), IntegerEntry(least=0, most=99_999), required=True)
@@ -45,6 +45,7 @@ class QuickSetup(QWidget):
         layout.addWidget(labels.heading(lambda: _("Quick set-up: how many rooms, how many beds")))
         layout.addWidget(self.form)
         layout.addLayout(row)
+        layout.addStretch(1)
         self.form.finished.connect(self._go)
         self.start("", 1)
 

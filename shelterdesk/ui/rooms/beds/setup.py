@@ -45,12 +45,10 @@ class SetUp(QWidget):
         self.rooms: RowTable[RoomRow] = RowTable(
             lambda: _("Rooms"),
             [
-                Column("room", lambda: _("Room"), self._name, wide=True, tooltip=lambda r: r.building),
+                Column("room", lambda: _("Room"), self._name, wide=True, sort=lambda r: r.name,
+                       tooltip=norm_words),
                 Column("floor", lambda: _("Floor"), lambda r: str(r.floor), sort=lambda r: r.floor, align="right"),
-                Column("kind", lambda: _("For"), lambda r: _(ROOM_KINDS[r.kind])),
                 Column("beds", lambda: _("Beds"), lambda r: str(r.beds), sort=lambda r: r.beds, align="right"),
-                Column("norm", lambda: _("Norm"), lambda r: str(r.norm_capacity), sort=lambda r: r.norm_capacity,
-                       align="right", tooltip=norm_words),
             ],
             row_id=lambda r: r.id, compact=True,
         )  # fmt: skip
@@ -70,8 +68,8 @@ class SetUp(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, size(8), 0, 0)
         layout.setSpacing(size(16))
-        layout.addLayout(left, 1)
-        layout.addWidget(self.pages, 1)
+        layout.addLayout(left, 4)
+        layout.addWidget(self.pages, 5)
         self.rooms.moved.connect(self._show_room)
         self.rooms.opened.connect(lambda _room: self.form.focus_first())
         self.form.finished.connect(self.save)
@@ -117,7 +115,8 @@ class SetUp(QWidget):
         self._told(_("Room {room} saved.").format(room=self.form.values()["name"]))
 
     def _name(self, room: RoomRow) -> str:
-        return f"{room.name} · {room.building}" if self._several else room.name
+        named = f"{room.name} · {room.building}" if self._several else room.name
+        return f"{named} · {_(ROOM_KINDS[room.kind])}"
 
     def _room_page(self) -> QWidget:
         page = QWidget()

@@ -83,7 +83,7 @@ class SideLists(QWidget):
         self.tray_table.opened.connect(self.person_opened.emit)
         self.waiting.opened.connect(self.person_opened.emit)
         tray.changed.connect(self.show_tray)
-        on_theme(self, lambda: self.tray_table.setMinimumHeight(size(92)))
+        on_theme(self, lambda: self.tray_table.setMinimumHeight(size(144)))
         self.show_tray()
 
     def show_waiting(self, people: Sequence[SleeperRow]) -> None:
