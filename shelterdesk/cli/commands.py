@@ -1,9 +1,22 @@
 """All commands, in the order of the help. To add one: write its file with a COMMAND in it, and one line here."""
 
-from shelterdesk.cli import backup, check, demo, export, find, imports, new, restore, seat, self_test
+from shelterdesk.cli import (
+    backup,
+    check,
+    demo,
+    export,
+    find,
+    imports,
+    issue,
+    new,
+    report,
+    restore,
+    seat,
+    self_test,
+)
 from shelterdesk.cli.calls import Command
 
 COMMANDS: tuple[Command, ...] = (
-    new.COMMAND, demo.COMMAND, imports.COMMAND, find.COMMAND, seat.COMMAND, export.COMMAND, backup.COMMAND,
-    restore.COMMAND, check.COMMAND, self_test.COMMAND,
+    new.COMMAND, demo.COMMAND, imports.COMMAND, find.COMMAND, seat.COMMAND, issue.COMMAND, report.COMMAND,
+    export.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND, self_test.COMMAND,
 )  # fmt: skip

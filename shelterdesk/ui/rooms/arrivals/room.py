@@ -72,9 +72,9 @@ class ArrivalsRoom(Room):
             RoomKey("Ctrl+O", lambda: _("Open a list"), self.open_file),
             RoomKey("Ctrl+V", lambda: _("Paste a list"), self.paste),
             RoomKey("Ins", lambda: _("Quick seat"), self._quick_seat),
-            RoomKey("F8", lambda: _("Take as it is"), self._when_checking(self.check.take)),
-            RoomKey("Ctrl+G", lambda: _("One household"), self._when_checking(self.check.join)),
-            RoomKey("Ctrl+U", lambda: _("Own household"), self._when_checking(self.check.split)),
+            RoomKey("F8", lambda: _("Accept"), self._when_checking(self.check.take)),
+            RoomKey("Ctrl+G", lambda: _("Join"), self._when_checking(self.check.join)),
+            RoomKey("Ctrl+U", lambda: _("Split"), self._when_checking(self.check.split)),
         )  # fmt: skip
 
     def title(self) -> str:

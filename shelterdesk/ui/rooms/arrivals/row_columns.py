@@ -1,4 +1,4 @@
-"""The rows of a list as its table shows them: verdict first, households as bands, reasons last."""
+"""The rows of a list as its table shows them: verdict first, households as bands, then what to look at."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,12 +51,12 @@ def row_columns() -> list[Column[RowView]]:
         Column("row", lambda: _("Row"), lambda view: str(view.row.row), sort=lambda view: view.row.row, align="right"),
         Column("family", lambda: _("Family"), _band, sort=lambda view: (view.family, view.row.row)),
         Column("name", lambda: _("Name"), name_of),
+        Column("reasons", lambda: _("What to look at"), lambda view: " ".join(view.row.reasons()), wide=True,
+               tooltip=lambda view: "\n".join(view.row.reasons())),
         Column("sex", lambda: _("Sex"), lambda view: shown_sex((view.row.person.sex or "") if view.row.person else "")),
         Column("birth", lambda: _("Date of birth"), _birth, sort=_birth_order),
         Column("iin", lambda: _("IIN"), lambda view: (view.row.person.iin or "") if view.row.person else ""),
         Column("phone", lambda: _("Phone"), _phone),
-        Column("reasons", lambda: _("What to look at"), lambda view: " ".join(view.row.reasons()), wide=True,
-               tooltip=lambda view: "\n".join(view.row.reasons())),
     ]  # fmt: skip
 
 

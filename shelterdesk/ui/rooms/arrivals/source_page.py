@@ -78,6 +78,7 @@ class SourcePage(QWidget):
         width = max((len(row) for row in reading.preview), default=0)
         old, self.preview = self.preview, _preview_table(tuple(range(width)))
         self._table_place.replaceWidget(old, self.preview)
+        old.hide()
         old.deleteLater()
         self.preview.set_rows([(number, row) for number, row in enumerate(reading.preview, 1)])
 
