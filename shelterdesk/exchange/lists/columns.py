@@ -62,6 +62,8 @@ def kinds_of(cell: Cell) -> list[str]:
                 kinds.append("small")
         if 1900 <= number <= 2100:
             kinds.append("year")
+    if re.fullmatch(r"\d{1,3}[.,/-]\d{1,2}", text):
+        kinds.append("step")
     if len(digits) >= 9 and read_number(text)[1] in (None, "repaired", "bad_iin_checksum"):
         kinds.append("iin")
     if len(digits) >= 9 and len(digits) != 12 and first_phone(text):

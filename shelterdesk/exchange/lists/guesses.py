@@ -128,6 +128,9 @@ class Guesser:
         for use in self.unnamed():
             if self.share(use, "count") >= 0.8 and self.columns[use.index].rising and "number" not in self.taken:
                 self.take(use, "number", 0.7)
+        for use in self.unnamed():
+            if self.share(use, "step") >= 0.8 and "number" not in self.taken:
+                self.take(use, "number", 0.6)
         small = [use for use in self.unnamed() if self.share(use, "small") >= 0.8]
         if len(small) >= 2 and not self.taken & {"iin", "birth_date", "sex", "relation", "patronymic"}:
             for use, field in zip(small, _COUNTS if len(small) >= 4 else _COUNTS[-len(small) :], strict=False):

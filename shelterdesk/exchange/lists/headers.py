@@ -289,7 +289,7 @@ _KNOWN_WORDS = (  # words long enough to be recognised with a slip of the pen
     "полностью",
     "эвакуированного",
     "степень",
-    "кем",
+    "отношение",
     "контактный",
 )
 

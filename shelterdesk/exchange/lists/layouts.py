@@ -104,6 +104,8 @@ def _settle_names(uses: list[ColumnUse], columns: list[Column]) -> None:
             and (column.share("long name") > 0.3 or "patronymic" not in fields)
         ):
             use.field = "full_name"
+        elif use.field == "head" and column.share("relation") >= 0.6:
+            use.field = "relation"
         elif use.field == "members" and column.share("count") > 0.6:
             use.field = "total"
         elif (

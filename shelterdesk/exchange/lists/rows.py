@@ -112,6 +112,8 @@ def _lone_text(
         return "people" if counts and index in name_columns and not merged else "section"
     if index in name_columns and not merged:
         facts = pull_facts(text) if needs_pulling(text) else None
+        if facts and facts.phone and not facts.name:
+            return "note"
         if is_name_like(text) or (facts and facts.name) or counts_in(text)[1] or not text[:1].isalpha():
             return "people" if any(char.isalpha() for char in text) or text.isdigit() else "note"
         return "note" if len(text) > 25 else "people"

@@ -1,6 +1,7 @@
 """Settling what needs the whole list: the order of dates, sexes, missing names, doubles."""
 
 from datetime import date
+from functools import lru_cache
 
 from shelterdesk.domain.folding import folded
 from shelterdesk.domain.iin import birth_of, sex_of
@@ -8,6 +9,11 @@ from shelterdesk.domain.names import patronymic_sex
 from shelterdesk.domain.written_dates import is_believable, order_of_column, readings
 from shelterdesk.exchange.lists.drafts import Draft
 from shelterdesk.exchange.lists.relations import relation_word
+
+
+@lru_cache(maxsize=16384)
+def _folded(text: str) -> str:
+    return folded(text)
 
 
 def settle_births(drafts: list[Draft], today: date, forced: str | None = None) -> str | None:
@@ -130,14 +136,14 @@ def settle_doubles(drafts: list[Draft]) -> None:
 
 
 def _key(draft: Draft) -> tuple[str, str]:
-    one, other = folded(draft.surname or ""), folded(draft.given_name or "")
+    one, other = _folded(draft.surname or ""), _folded(draft.given_name or "")
     return (one, other) if one < other else (other, one)
 
 
 def _close(one: Draft, other: Draft) -> bool:
     """Whether two people with one IIN are the same person: names alike, and nothing against it."""
-    mine = {folded(text) for text in (one.surname, one.given_name) if text}
-    theirs = {folded(text) for text in (other.surname, other.given_name) if text}
+    mine = {_folded(text) for text in (one.surname, one.given_name) if text}
+    theirs = {_folded(text) for text in (other.surname, other.given_name) if text}
     if not mine or not theirs:
         return bool(one.birth and one.birth == other.birth)
     if mine == theirs:
@@ -184,5 +190,5 @@ def _same_person(one: Draft, other: Draft) -> bool:
 
 
 def _same_patronymic(one: str, other: str) -> bool:
-    a, b = folded(one), folded(other)
+    a, b = _folded(one), _folded(other)
     return a == b or (a.startswith(b.rstrip(".")) and len(b) <= 2) or (b.startswith(a) and len(a) <= 2)

@@ -12,7 +12,7 @@ MALE_WORDS = frozenset(["е"]) | frozenset(
     """м муж мужской мужск мужчина мужчины мальчик мальч юноша ер еркек ерлер ул ер адам ер бала бала жигит
 m male man boy masc masculine э1 мужс""".replace("\n", " ").split()
 )
-FEMALE_WORDS = frozenset(
+FEMALE_WORDS = frozenset(["д"]) | frozenset(
     """ж жен женский женск женщина женщины девочка дев девушка айел айелдер кыз кызбала f female woman girl
 fem feminine w а э""".replace("\n", " ").split()
 )
