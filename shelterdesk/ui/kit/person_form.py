@@ -19,7 +19,7 @@ def yes_no_unasked() -> ChoiceField:
     return ChoiceField([Option(True, lambda: _("Yes")), Option(False, lambda: _("No"))], empty=True)
 
 
-def _narrow(field: ChoiceField) -> ChoiceField:
+def narrow(field: ChoiceField) -> ChoiceField:
     """No wider than its column: the list that opens is as wide as its words."""
     field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     field.setMinimumContentsLength(6)
@@ -29,10 +29,10 @@ def _narrow(field: ChoiceField) -> ChoiceField:
 def add_person_fields(form: Form, *, child_details: bool = True) -> None:
     """Put the second line's fields into the form; child_details: also what only those who protect children may see."""
     form.add("patronymic", lambda: _("Patronymic"), TextEntry())
-    form.add("document_kind", lambda: _("Document"), _narrow(ChoiceField(options_of(DOCUMENT_KINDS), empty=True)))
+    form.add("document_kind", lambda: _("Document"), narrow(ChoiceField(options_of(DOCUMENT_KINDS), empty=True)))
     form.add("document_number", lambda: _("Document number"), TextEntry())
     form.add("phone", lambda: _("Own phone"), PhoneEntry())
-    form.add("language", lambda: _("Language"), _narrow(ChoiceField(options_of(PERSON_LANGUAGES), empty=True)))
+    form.add("language", lambda: _("Language"), narrow(ChoiceField(options_of(PERSON_LANGUAGES), empty=True)))
     form.add("allergy", lambda: _("Allergy"), TextEntry())
     form.add("diet", lambda: _("Diet"), TextEntry())
     form.add("medicine", lambda: _("Medicine"), TextEntry())

@@ -66,6 +66,7 @@ class IntakeGrid(QScrollArea):
         self.lines = []
         for row in form.rows:
             self._append(row)
+        self.lines[0].show_example()
         self.show_guesses()
 
     def line_of_focus(self) -> PersonLine | None:

@@ -14,7 +14,7 @@ from shelterdesk.foundation.i18n import _
 from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.entries import PhoneEntry, TextEntry
 from shelterdesk.ui.kit.form import Form
-from shelterdesk.ui.kit.person_form import options_of
+from shelterdesk.ui.kit.person_form import narrow, options_of
 from shelterdesk.ui.kit.theme import on_theme, size
 
 FIRST = ("origin", "phone", "bus", "status")
@@ -51,8 +51,9 @@ class HouseholdLine(QWidget):
         self.more = Form(columns=5)
         self.more.add("district", lambda: _("District"), TextEntry())
         self.more.add("address", lambda: _("Home address"), TextEntry(), span=2)
-        self.more.add("tenure", lambda: _("Housing"), ChoiceField(options_of(TENURES), empty=True))
-        self.more.add("home_damage", lambda: _("Damage to the home"), ChoiceField(options_of(HOME_DAMAGES), empty=True))
+        self.more.add("tenure", lambda: _("Housing"), narrow(ChoiceField(options_of(TENURES), empty=True)))
+        self.more.add(
+            "home_damage", lambda: _("Damage to the home"), narrow(ChoiceField(options_of(HOME_DAMAGES), empty=True)))
         self.more.add("pets", lambda: _("Pets with them"), TextEntry())
         self.more.add("livestock", lambda: _("Livestock left behind"), TextEntry())
         self.more.add("vehicle", lambda: _("Vehicle"), TextEntry())

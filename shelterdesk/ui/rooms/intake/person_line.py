@@ -113,6 +113,11 @@ class PersonLine(QObject):
         self.show_unknown()
         self._tint_surname()
 
+    def show_example(self) -> None:
+        """The first row of an empty form shows in grey what the cells take."""
+        for name, example in (("surname", "Құрманбаев"), ("given_name", "Әбдіғали"), ("birth", "34 · 1991 · 120391")):
+            self.fields[name].setPlaceholderText(example)
+
     def show_unknown(self) -> None:
         """Nobody knows the name: the name cells rest."""
         for name in ("surname", "given_name"):

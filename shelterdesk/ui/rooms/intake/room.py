@@ -293,7 +293,7 @@ class IntakeRoom(Room):
         def measure() -> None:
             layout.setContentsMargins(size(12), size(8), size(12), size(8))
             layout.setSpacing(size(6))
-            self.pages.setMinimumHeight(size(150))
+            self.pages.setMinimumHeight(size(120))
         on_theme(self, measure)
 
     def _connect(self) -> None:

@@ -19,7 +19,7 @@ from shelterdesk.ui.kit.dialogs import SmallDialog
 from shelterdesk.ui.kit.entries import TextEntry
 from shelterdesk.ui.kit.form import Form
 from shelterdesk.ui.kit.labels import heading
-from shelterdesk.ui.kit.person_form import options_of
+from shelterdesk.ui.kit.person_form import narrow, options_of
 
 
 class AddPersonDialog(SmallDialog):
@@ -40,9 +40,10 @@ class AddPersonDialog(SmallDialog):
         self.form.add("birth", lambda: _("Birth or age"), BirthField(today), required=True)
         relations = {r.value: words for r, words in RELATION_NAMES.items() if r is not Relation.HEAD}
         self.form.add("relation", lambda: _("Relation to the head"),
-                      ChoiceField(options_of(relations), empty=True, numbered=False))  # fmt: skip
-        self.form.add("accompaniment", lambda: _("Who is with the child"), ChoiceField(
-            options_of({each.value: words for each, words in ACCOMPANIMENT_NAMES.items()}), empty=True), required=True)
+                      narrow(ChoiceField(options_of(relations), empty=True, numbered=False)))  # fmt: skip
+        self.form.add("accompaniment", lambda: _("Who is with the child"), narrow(ChoiceField(
+            options_of({each.value: words for each, words in ACCOMPANIMENT_NAMES.items()}), empty=True)),
+            required=True, span=2)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.foot.addWidget(button(lambda: _("Cancel"), self.reject))

@@ -171,6 +171,8 @@ class PersonCard(QWidget):
         if flags_of(row):
             head.addWidget(Chip(lambda: flags_of(row).split(", ")[0], flag_chip(row) or "info"))
         head.addStretch(1)
+        if may_change:
+            head.addWidget(button(lambda: _("Entered by mistake"), self._void, icon="trash", danger=True, quiet=True))
         foot = QHBoxLayout()
         if desk.may(Permission.CHECK_OUT):
             foot.addWidget(button(
@@ -181,7 +183,6 @@ class PersonCard(QWidget):
             foot.addWidget(button(lambda: pgettext("button", "Print"), self.print_form, keys="Ctrl+P", icon="printer"))
         foot.addStretch(1)
         if may_change:
-            foot.addWidget(button(lambda: _("Entered by mistake"), self._void, icon="trash", danger=True))
             if any(each.to_complete for each in self._family):
                 foot.addWidget(button(lambda: _("Mark as completed"), self._complete, icon="check"))
             foot.addWidget(primary_button(lambda: _("Save"), self.save, keys="Ctrl+S", icon="device-floppy"))

@@ -17,7 +17,7 @@ from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.choices import CheckField, ChoiceField
 from shelterdesk.ui.kit.entries import PhoneEntry, TextEntry
 from shelterdesk.ui.kit.form import Form
-from shelterdesk.ui.kit.person_form import options_of
+from shelterdesk.ui.kit.person_form import narrow, options_of
 from shelterdesk.ui.kit.row_model import Column
 from shelterdesk.ui.kit.row_table import RowTable
 from shelterdesk.ui.kit.theme import on_theme, size
@@ -97,8 +97,9 @@ class HouseholdTab(QWidget):
         form.add("address", lambda: _("Home address"), TextEntry(), span=2)
         form.add("phone", lambda: _("Phone"), PhoneEntry())
         form.add("bus", lambda: _("Bus"), TextEntry(limit=60))
-        form.add("tenure", lambda: _("Housing"), ChoiceField(options_of(TENURES), empty=True))
-        form.add("home_damage", lambda: _("Damage to the home"), ChoiceField(options_of(HOME_DAMAGES), empty=True))
+        form.add("tenure", lambda: _("Housing"), narrow(ChoiceField(options_of(TENURES), empty=True)))
+        damages = narrow(ChoiceField(options_of(HOME_DAMAGES), empty=True))
+        form.add("home_damage", lambda: _("Damage to the home"), damages)
         form.add("pets", lambda: _("Pets with them"), TextEntry())
         form.add("livestock", lambda: _("Livestock left behind"), TextEntry())
         form.add("vehicle", lambda: _("Vehicle"), TextEntry())

@@ -19,7 +19,7 @@ from shelterdesk.ui.kit.entries import DigitsEntry, TextEntry
 from shelterdesk.ui.kit.form import Form
 from shelterdesk.ui.kit.labels import label
 from shelterdesk.ui.kit.needs_field import NeedsField
-from shelterdesk.ui.kit.person_form import add_person_fields, options_of
+from shelterdesk.ui.kit.person_form import add_person_fields, narrow, options_of
 from shelterdesk.ui.kit.theme import on_theme, size
 
 _SECOND = (
@@ -89,15 +89,17 @@ class Overview(QScrollArea):
         form.add("birth", lambda: _("Birth or age"), BirthField(today))
         form.add("iin", lambda: _("IIN"), DigitsEntry(exactly=12))
         relations = options_of({relation.value: words for relation, words in RELATION_NAMES.items()})
-        form.add("relation", lambda: _("Relation to the head"), ChoiceField(relations, empty=True, numbered=False))
+        relation = narrow(ChoiceField(relations, empty=True, numbered=False))
+        form.add("relation", lambda: _("Relation to the head"), relation)
         form.add("needs", lambda: _("Special needs"), NeedsField(), span=2)
         if person.child:
-            form.add("accompaniment", lambda: _("Who is with the child"), ChoiceField(
-                options_of({each.value: words for each, words in ACCOMPANIMENT_NAMES.items()}), empty=True), span=2)
+            form.add("accompaniment", lambda: _("Who is with the child"), narrow(ChoiceField(
+                options_of({each.value: words for each, words in ACCOMPANIMENT_NAMES.items()}), empty=True)), span=2)
             adults = [Option(row.id, _name(row)) for row in family if not row.child and row.id != person.id]
             if person.responsible_id and person.responsible_id not in [row.id for row in family]:
                 adults.append(Option(person.responsible_id, lambda: card.responsible_name))
-            form.add("responsible_id", lambda: _("Who answers for the child"), ChoiceField(adults, empty=True), span=2)
+            who = narrow(ChoiceField(adults, empty=True))
+            form.add("responsible_id", lambda: _("Who answers for the child"), who, span=2)
             form.field("responsible_id").set_value(person.responsible_id)
             form.field("accompaniment").set_value(person.accompaniment)
         add_person_fields(form, child_details=not card.details_hidden)

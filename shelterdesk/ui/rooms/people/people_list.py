@@ -73,6 +73,7 @@ class PeopleList(QWidget):
             chip.set_count(self._counts[name])
         self.table.set_rows(rows)
         self._narrow()
+        self.table.fit_columns()
 
     def choose(self, name: str, _checked: bool = True) -> None:
         """Press a chip."""
@@ -82,6 +83,7 @@ class PeopleList(QWidget):
             chip.setChecked(each == self._filter)
         self._group.setExclusive(True)
         self._narrow()
+        self.table.fit_columns()
 
     def chosen_rows(self) -> list[PersonRow]:
         """The marked rows, else the one under the cursor."""
