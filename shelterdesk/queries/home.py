@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from shelterdesk.domain.ages import is_child
 from shelterdesk.domain.households import Accompaniment
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.domain.rooms import ROOM_KINDS, USABLE
+from shelterdesk.domain.rooms import USABLE
 from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.foundation.clock import KAZAKHSTAN
 from shelterdesk.queries.registry import View, question
+from shelterdesk.queries.rooms import all_rooms
 from shelterdesk.records import Bed, BedAssignment, Export, Household, IssuedReport, Lot, Person, Room, Stay
 from shelterdesk.records import StockMovement as Movement
 
@@ -26,15 +27,6 @@ class YesterdayRow:
     beds_free: int
     arrived: int
     left: int
-
-
-@dataclass(frozen=True)
-class CapacityRow:
-    """How full one kind of room is, in beds and people."""
-
-    kind: str  # code of domain/rooms.py
-    beds: int
-    people: int
 
 
 @dataclass(frozen=True)
@@ -81,27 +73,12 @@ def yesterday(view: View) -> YesterdayRow:
         select(func.count()).where(
             Stay.status.in_(COUNTED), Stay.until >= before, Stay.until < midnight,
             ~select(follows.c.id)
-            .where(follows.c.person_id == Stay.person_id, follows.c.since == Stay.until,
+            .where(follows.c.person_id == Stay.person_id, follows.c.since == Stay.until, follows.c.id != Stay.id,
                    follows.c.status.in_(COUNTED), follows.c.void.is_(False))
             .exists(),
         )
     )  # fmt: skip
     return YesterdayRow(inside or 0, beds - (taken or 0), arrived or 0, left or 0)
-
-
-@question(Permission.SEE_FIGURES)
-def capacity_by_kind(view: View) -> list[CapacityRow]:
-    """How full the open rooms of each kind are, in the order of the kinds; kinds without rooms are left out."""
-    beds = select(Room.kind, func.count()).join(Bed, Bed.room_id == Room.id)
-    beds = beds.where(Bed.state.in_(USABLE), Room.closed.is_(False)).group_by(Room.kind)
-    people = select(Room.kind, func.count()).join(Bed, Bed.room_id == Room.id)
-    people = people.join(BedAssignment, BedAssignment.bed_id == Bed.id)
-    people = people.where(BedAssignment.until.is_(None), Room.closed.is_(False)).group_by(Room.kind)
-    places: dict[str, int] = {row[0]: row[1] for row in view.session.execute(beds)}
-    sleepers: dict[str, int] = {row[0]: row[1] for row in view.session.execute(people)}
-    kinds = [*ROOM_KINDS, *sorted((places.keys() | sleepers.keys()) - ROOM_KINDS.keys())]
-    found = (CapacityRow(kind, places.get(kind, 0), sleepers.get(kind, 0)) for kind in kinds)
-    return [row for row in found if row.beds or row.people]
 
 
 @question(Permission.SEE_FIGURES)
@@ -148,13 +125,8 @@ def concerns(view: View) -> ConcernsRow:
 
 
 def _crowded(view: View) -> tuple[str, ...]:
-    """Rooms in which more people sleep than there are beds to sleep in."""
-    beds = select(Bed.room_id, func.count()).where(Bed.state.in_(USABLE)).group_by(Bed.room_id)
-    places: dict[str, int] = {row[0]: row[1] for row in view.session.execute(beds)}
-    people = select(Bed.room_id, func.count(func.distinct(BedAssignment.bed_id)))
-    people = people.join(BedAssignment, BedAssignment.bed_id == Bed.id).join(Room, Room.id == Bed.room_id)
-    people = people.where(BedAssignment.until.is_(None)).group_by(Bed.room_id).order_by(Room.position, Room.name)
-    return tuple(room for room, taken in view.session.execute(people) if taken > places.get(room, 0))
+    """Rooms with more people than their area is good for, or with more beds slept in than can be used."""
+    return tuple(row.id for row in all_rooms(view) if row.over > 0 or row.occupied > row.capacity)
 
 
 def _expired(view: View) -> int:

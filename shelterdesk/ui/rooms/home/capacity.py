@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from shelterdesk.domain.rooms import ROOM_KINDS
 from shelterdesk.foundation.i18n import _
-from shelterdesk.queries.home import CapacityRow
+from shelterdesk.queries.rooms import KindRow
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.gauges import Gauge
 from shelterdesk.ui.kit.theme import on_theme, size
@@ -17,7 +17,7 @@ class CapacityGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[CapacityRow] = []
+        self._rows: list[KindRow] = []
         self._parts: list[QWidget] = []
         self._grid = QGridLayout()
         self._none = labels.label(lambda: _("No rooms are set up yet: places are not limited."), tint="text-2",
@@ -29,7 +29,7 @@ class CapacityGrid(QWidget):
         column.addStretch(1)
         on_theme(self, self._measure)
 
-    def show_rows(self, rows: list[CapacityRow]) -> None:
+    def show_rows(self, rows: list[KindRow]) -> None:
         """Show these kinds."""
         self._none.setVisible(not rows)
         if [row.kind for row in rows] != [row.kind for row in self._rows]:
@@ -37,7 +37,7 @@ class CapacityGrid(QWidget):
         self._rows = rows
         gauges = [part for part in self._parts if isinstance(part, Gauge)]
         for gauge, row in zip(gauges, rows, strict=True):
-            gauge.set_level(row.people, row.beds)
+            gauge.set_level(row.people, row.capacity)
 
     def _build(self, kinds: list[str]) -> None:
         for part in self._parts:

@@ -16,8 +16,9 @@ from shelterdesk.operations.alerts import Alert, Situation, Task, alerts_of, sit
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.history import sentence_of
 from shelterdesk.queries.counts import CountsRow, counts
-from shelterdesk.queries.home import CapacityRow, YesterdayRow, capacity_by_kind, yesterday
+from shelterdesk.queries.home import YesterdayRow, yesterday
 from shelterdesk.queries.journal import JournalRow, last_events
+from shelterdesk.queries.rooms import KindRow, capacity_by_room_kind
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.notices import Banner
 from shelterdesk.ui.kit.panels import Panel
@@ -40,7 +41,7 @@ class _Overview:
     now: CountsRow
     before: YesterdayRow
     situation: Situation
-    capacity: list[CapacityRow]
+    capacity: list[KindRow]
     events: list[JournalRow]
 
 
@@ -115,7 +116,7 @@ class HomeRoom(Room):
     def _look(self) -> _Overview:
         ask = self._desk.ask
         return _Overview(
-            ask(counts), ask(yesterday), situation_of(self._desk), ask(capacity_by_kind), ask(last_events, LAST)
+            ask(counts), ask(yesterday), situation_of(self._desk), ask(capacity_by_room_kind), ask(last_events, LAST)
         )
 
     def _show(self, overview: _Overview) -> None:
