@@ -34,7 +34,7 @@ def read_coming_moment(text: str, now: datetime) -> datetime | None:
 def _read(text: str, now: datetime) -> datetime | None:
     plain = re.sub(r"\s+", " ", read_digits(text.strip(), separators=True).replace(",", "."))
     match = _SHAPE.fullmatch(plain)
-    if match is None:
+    if match is None or (match[1] is None and "." in plain):  # 14.03 alone could be a day as well as a time
         return None
     today = local(now)
     day, month, year, hour, minute = match.groups()

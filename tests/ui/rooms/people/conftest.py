@@ -23,7 +23,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = a_desk(tmp_path)
     desk.do(register_household, a_household(of=4))
     alone = a_person(surname="Ахметов", given_name="Ерлан", sex="M", birth="2015", accompaniment=Accompaniment.ALONE,
-                     needs=frozenset({"diet"}), iin="150101500013")  # fmt: skip
+                     needs=frozenset({"diet"}), iin="150101500011")  # fmt: skip
     desk.do(register_household, a_household(of=1, surname="Ахметов"))
     household = a_household(of=1)
     desk.do(register_household, type(household)(people=(alone,), origin="Атырау"))
