@@ -63,11 +63,10 @@ def missing_words(proposal: Proposal) -> str:
 
 def proposal_words(proposal: Proposal, rooms: Mapping[str, RoomPlace]) -> str:
     """The whole sentence: "Room 4, beds 4-1, 4-2, 4-3: household together, room for families." """
-    labels = {bed.id: bed.label for room in proposal.rooms for bed in rooms[room].beds}
+    given = {bed for _person, bed in proposal.places}
     told = []
     for room in proposal.rooms:
-        inside = {bed.id for bed in rooms[room].beds}
-        beds = list(dict.fromkeys(labels[bed] for _person, bed in proposal.places if bed in inside))
+        beds = [bed.label for bed in rooms[room].beds if bed.id in given]
         told.append(
             ngettext("Room {room}, bed {beds}", "Room {room}, beds {beds}", len(beds)).format(
                 room=rooms[room].name, beds=", ".join(beds)
