@@ -51,7 +51,8 @@ def _with(person: ListedPerson, field: str, typed: str, today: date) -> tuple[Li
         person = replace(person, iin=digits or None)
         if not has_twelve_digits(digits):
             return person, _("An IIN has twelve digits.")
-        return person, "" if is_valid(digits) else _("A digit of the IIN is wrong: the check digit does not fit.")
+        wrong = _("A digit of the IIN is wrong: its check digit does not fit. Check it against a document.")
+        return person, "" if is_valid(digits) else wrong
     if field == "phone":
         phone = read_phone(typed)
         return (replace(person, phone=phone), "") if phone else (person, _("This is not a phone number."))
