@@ -1,6 +1,6 @@
 """Handing goods out to households: the set rule says what is due, the stock goes down by the same act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,7 +41,7 @@ class HandOver:
 @verb(Permission.KEEP_STOCK, says=N_("add a distribution set"))
 def add_set(work: UnitOfWork, entry: SetEntry) -> str:
     """Put together what is handed out at once, and its rule."""
-    return work.add(DistributionSet(**_checked(work, entry))).id
+    return put_set(work, entry).id
 
 
 @verb(Permission.KEEP_STOCK, says=N_("change a distribution set"))
@@ -62,9 +62,11 @@ def retire_set(work: UnitOfWork, set_id: str) -> None:
 def hand_out_set(
     work: UnitOfWork, household_id: str, set_id: str, *, people: Sequence[str] | None = None,
     collector_id: str | None = None, proxy: str = "", reason: str = "", beyond_stock: bool = False,
+    lots: Mapping[str, str] | None = None, lot_reason: str = "",
 ) -> str:  # fmt: skip
     """Hand a set to a household by its rule. Refused when it is too early, nobody is present or stock is short; a
-    reason overrides the interval, beyond_stock the stock (reality wins over the ledger). people: default all due."""
+    reason overrides the interval, beyond_stock the stock (reality wins over the ledger). people: default all due.
+    lots: {article: lot} where somebody took another lot than the first expiring one, with a lot_reason."""
     record = work.get(DistributionSet, set_id)
     verdict = verdict_on(work.session, household_id, record, work.now, work.today)
     if verdict.code != Verdict.GIVE and not (verdict.code == Verdict.ALREADY and reason.strip()):
@@ -74,43 +76,50 @@ def hand_out_set(
     count = shares(len(chosen), record.per)
     if not count:
         raise InputRefused("nobody_due", _("Nobody of this household is due."), _("Nothing was handed out."))
-    lines = [HandOver(line.item_id, line.quantity * count) for line in lines_of(record.lines)]
-    return _hand_out(work, household_id, lines, chosen, set_id, collector_id, proxy, reason, beyond_stock)
+    other = lots or {}
+    lines = [
+        HandOver(line.item_id, line.quantity * count, other.get(line.item_id)) for line in lines_of(record.lines)
+    ]
+    what = Distribution(
+        household_id=household_id, collector_id=collector_id, proxy=_text(proxy), set_id=set_id,
+        people=",".join(chosen), at=work.now, reason=_text(reason),
+    )  # fmt: skip
+    return _hand_out(work, what, lines, _text(lot_reason), beyond_stock)
 
 
 @verb(Permission.HAND_OUT, says=N_("hand out goods"))
 def hand_out(
     work: UnitOfWork, household_id: str, lines: Sequence[HandOver], *, people: Sequence[str] = (),
     collector_id: str | None = None, proxy: str = "", reason: str = "", beyond_stock: bool = False,
+    lot_reason: str = "",
 ) -> str:  # fmt: skip
     """Hand single articles to a household, outside any set."""
     if not lines:
         raise InputRefused("nothing_chosen", _("Choose what is handed out."), _("Nothing was handed out."))
-    return _hand_out(work, household_id, lines, people, None, collector_id, proxy, reason, beyond_stock)
+    what = Distribution(
+        household_id=household_id, collector_id=collector_id, proxy=_text(proxy), set_id=None,
+        people=",".join(people), at=work.now, reason=_text(reason),
+    )  # fmt: skip
+    return _hand_out(work, what, lines, _text(lot_reason), beyond_stock)
 
 
 def _hand_out(
-    work: UnitOfWork, household_id: str, lines: Sequence[HandOver], people: Sequence[str], set_id: str | None,
-    collector_id: str | None, proxy: str, reason: str, beyond_stock: bool,
-) -> str:  # fmt: skip
-    work.get(Household, household_id)
-    distribution = work.add(
-        Distribution(
-            household_id=household_id, collector_id=collector_id, proxy=_text(proxy), set_id=set_id,
-            people=",".join(people), at=work.now, reason=_text(reason),
-        )
-    )  # fmt: skip
+    work: UnitOfWork, what: Distribution, lines: Sequence[HandOver], lot_reason: str, beyond_stock: bool
+) -> str:
+    work.get(Household, what.household_id)
+    distribution = work.add(what)
     for line in lines:
         if not 1 <= line.quantity <= MOST:
             raise InputRefused("quantity", _("The quantity is a whole number from 1 on."), _("Nothing was handed out."))
-        _take(work, line, distribution.id, beyond_stock, _text(reason))
+        _take(work, line, distribution, beyond_stock, lot_reason)
     return distribution.id
 
 
-def _take(work: UnitOfWork, line: HandOver, distribution_id: str, beyond_stock: bool, reason: str) -> None:
+def _take(work: UnitOfWork, line: HandOver, distribution: Distribution, beyond_stock: bool, lot_reason: str) -> None:
     """Take the units off the lots: the first expiring first, or the chosen lot."""
-    work.get(Item, line.item_id)
-    lots = stock_by_lot(work, line.item_id)
+    item = work.get(Item, line.item_id)
+    lots = stock_by_lot(work, item.id)
+    reason = distribution.reason
     if line.lot_id is not None:
         chosen = next((lot for lot in lots if lot.lot_id == line.lot_id), None)
         if chosen is None or not chosen.good_on(work.today):
@@ -118,15 +127,27 @@ def _take(work: UnitOfWork, line: HandOver, distribution_id: str, beyond_stock: 
                 "lot_expired", _("This lot has expired and cannot be handed out."), _("Nothing was handed out."),
                 _("Write it off, and take another lot."),
             )  # fmt: skip
-        lots = [chosen]
+        first = next(iter(pick_first_expiring(lots, 1, work.today)[0]), None)
+        if first is not None and first.lot_id != line.lot_id and not lot_reason:
+            raise InputRefused(
+                "lot_reason_missing", _("Another lot expires sooner. Say why this one is taken."),
+                _("Nothing was handed out."), field="lot_reason",
+            )  # fmt: skip
+        lots, reason = [chosen], " ".join(part for part in (reason, lot_reason) if part)
     picks, missing = pick_first_expiring(lots, line.quantity, work.today)
     good = [lot for lot in lots if lot.good_on(work.today)]
-    if missing and not (beyond_stock and good):
+    if missing and not (beyond_stock and (good or not any(lot.on_hand > 0 for lot in lots))):
         raise only_left(line.quantity - missing)
     for pick in picks:
-        move(work, pick.lot_id, -pick.quantity, "handed_out", distribution_id=distribution_id, reason=reason)
+        move(work, pick.lot_id, -pick.quantity, "handed_out", distribution_id=distribution.id, reason=reason)
     if missing:  # the newest good lot goes below zero: its red mark asks for a recount
-        move(work, good[-1].lot_id, -missing, "handed_out", distribution_id=distribution_id, reason=reason)
+        newest = good[-1].lot_id if good else work.add(Lot(item_id=item.id, received_at=work.now)).id
+        move(work, newest, -missing, "handed_out", distribution_id=distribution.id, reason=reason)
+
+
+def put_set(work: UnitOfWork, entry: SetEntry) -> DistributionSet:
+    """Inside another verb: a new distribution set."""
+    return work.add(DistributionSet(**_checked(work, entry)))
 
 
 def stock_by_lot(work: UnitOfWork, item_id: str) -> list[LotStock]:

@@ -29,6 +29,7 @@ class ItemEntry:
     barcode: str = ""
     need_group: str = "everyone"
     need_thousandths: int = 0  # thousandths of a unit per entitled person and day
+    once_thousandths: int = 0  # thousandths of a unit per entitled person, given once
     perishable: bool = False
     note: str = ""
 
@@ -48,15 +49,25 @@ class ReceiptLine:
 @verb(Permission.KEEP_STOCK, says=N_("add an article"))
 def add_item(work: UnitOfWork, entry: ItemEntry) -> str:
     """Put a new article into the catalogue."""
-    return work.add(Item(**_checked(entry))).id
+    return put_item(work, entry).id
 
 
 @verb(Permission.KEEP_STOCK, says=N_("change an article"))
 def change_item(work: UnitOfWork, item_id: str, entry: ItemEntry) -> None:
     """Correct an article of the catalogue."""
     item = work.get(Item, item_id)
-    for name, value in _checked(entry).items():
+    fields = _checked(entry)
+    _refuse_doubles(work, fields, item_id)
+    for name, value in fields.items():
         setattr(item, name, value)
+
+
+@verb(Permission.KEEP_STOCK, says=N_("learn a barcode"))
+def learn_barcode(work: UnitOfWork, item_id: str, barcode: str) -> None:
+    """From now on this barcode means this article."""
+    item, code = work.get(Item, item_id), _text(barcode)
+    _refuse_doubles(work, {"name": item.name, "barcode": code}, item_id)
+    item.barcode = code
 
 
 @verb(Permission.KEEP_STOCK, says=N_("remove an article"))
@@ -111,6 +122,20 @@ def write_off(work: UnitOfWork, lot_id: str, quantity: int, reason: str) -> None
     move(work, work.get(Lot, lot_id).id, -quantity, "written_off", reason=_text(reason))
 
 
+@verb(Permission.KEEP_STOCK, says=N_("write expired goods off"))
+def write_off_expired(work: UnitOfWork, reason: str, lot_ids: list[str] | None = None) -> int:
+    """Take everything past its last good day off the stock (of these lots only, if given). Answers how many lots."""
+    if not reason.strip():
+        raise InputRefused("reason_missing", _("Say why."), _("Nothing was saved."), field="reason")
+    lots = 0
+    for lot in work.session.scalars(select(Lot).where(Lot.expiry < work.today.isoformat())):
+        left = on_hand(work, lot.id) if lot_ids is None or lot.id in lot_ids else 0
+        if left > 0:
+            move(work, lot.id, -left, "written_off", reason=_text(reason))
+            lots += 1
+    return lots
+
+
 @verb(Permission.KEEP_STOCK, says=N_("post a stock count"))
 def post_count(work: UnitOfWork, counted: dict[str, int], reason: str = "") -> int:
     """Book what was found on the shelf, {lot id: units}; only differences move. Answers how many lots differed."""
@@ -123,6 +148,13 @@ def post_count(work: UnitOfWork, counted: dict[str, int], reason: str = "") -> i
             move(work, lot_id, difference, "counted", reason=_text(reason))
             differing += 1
     return differing
+
+
+def put_item(work: UnitOfWork, entry: ItemEntry) -> Item:
+    """Inside another verb: a new article; refused when there is one of this name or barcode."""
+    fields = _checked(entry)
+    _refuse_doubles(work, fields)
+    return work.add(Item(**fields))
 
 
 def move(
@@ -157,9 +189,26 @@ def _checked(entry: ItemEntry) -> dict[str, object]:
     if not fields["name"]:
         raise InputRefused("item_name_missing", _("The article needs a name."), _("Nothing was saved."), field="name")
     known = entry.unit in UNITS and entry.category in CATEGORIES and entry.need_group in NEED_GROUPS
-    if not known or not 0 <= entry.need_thousandths <= MOST:
+    norms = (entry.need_thousandths, entry.once_thousandths)
+    if not known or not all(0 <= norm <= MOST for norm in norms):
         raise InputRefused("item_kind", _("Choose the unit, the kind and who needs it from the lists."), "")
     return fields
+
+
+def _refuse_doubles(work: UnitOfWork, fields: dict[str, object], item_id: str = "") -> None:
+    """Two articles of one name or one barcode would be mixed up at the shelf."""
+    name, code = str(fields["name"]).casefold(), str(fields["barcode"])
+    for other in work.session.scalars(select(Item).where(Item.id != item_id)):
+        if other.name.casefold() == name:
+            raise InputRefused(
+                "item_exists", _("There is already an article of this name."), _("Nothing was saved."),
+                _("Give it another name, for example with its size."), field="name",
+            )  # fmt: skip
+        if code and other.barcode == code:
+            raise InputRefused(
+                "barcode_taken", _("This barcode belongs to another article: {name}.").format(name=other.name),
+                _("Nothing was saved."), field="barcode",
+            )  # fmt: skip
 
 
 def _check_quantity(quantity: int) -> None:

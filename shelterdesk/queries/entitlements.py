@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from shelterdesk.domain.distributions import Recipient, entitled, lines_of, next_time, shares, too_early
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.stays import COUNTED, StayStatus
+from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.registry import View, question
-from shelterdesk.records import Distribution, DistributionSet, Household, Person, Stay
+from shelterdesk.records import Distribution, DistributionSet, Household, Person, Stay, User
+from shelterdesk.store.tables import ChangeEntry, OperationEntry
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,13 @@ class Verdict:
     last: datetime | None = None
     again: datetime | None = None  # None: not again during this stay
     note: str = ""
+    by: str = ""  # who of the staff handed it out last
+    since: datetime | None = None  # since when the whole household is out
 
     def text(self) -> str:
         """The verdict in words."""
+        if self.code == self.ABSENT and self.since is not None:
+            return _("The whole household is out since {time}.").format(time=shown_time(self.since))
         if self.code == self.ALREADY and self.last is not None:
             if self.again is None:
                 return _("Already received on {time}; once per stay.").format(time=shown_time(self.last))
@@ -51,27 +57,32 @@ class Verdict:
 
 
 @question(Permission.HAND_OUT)
-def verdict(view: View, household_id: str, set_id: str) -> Verdict:
-    """May this household get this set now?"""
-    record = view.session.get_one(DistributionSet, set_id)
+def verdict(view: View, household_id: str, set_id: str | None) -> Verdict:
+    """May this household get this set now? Without a set (single articles): is anybody of it here?"""
+    record = None if set_id is None else view.session.get_one(DistributionSet, set_id)
     return verdict_on(view.session, household_id, record, view.now, view.today)
 
 
-def verdict_on(session: Session, household_id: str, record: DistributionSet, now: datetime, today: date) -> Verdict:
+def verdict_on(
+    session: Session, household_id: str, record: DistributionSet | None, now: datetime, today: date
+) -> Verdict:
     """The rule itself, for the screen and for the verb alike."""
     recipients = household_recipients(session, household_id)
     note = session.scalar(select(Household.note).where(Household.id == household_id)) or ""
     if not recipients:
         return Verdict(Verdict.NOT_RESIDENT, note=note)
     if not any(recipient.present for recipient in recipients):
-        return Verdict(Verdict.ABSENT, note=note)
+        return Verdict(Verdict.ABSENT, note=note, since=_out_since(session, household_id))
+    if record is None:
+        everybody = tuple(recipient.person_id for recipient in recipients if recipient.present)
+        return Verdict(Verdict.GIVE, everybody, 1, note=note)
     people = tuple(entitled(recipients, record.per, today))
     count = shares(len(people), record.per)
     if not count:
         return Verdict(Verdict.NOBODY_DUE, note=note)
     lines = tuple((line.item_id, line.quantity * count) for line in lines_of(record.lines))
-    last = session.scalars(
-        select(Distribution.at)
+    handed = session.execute(
+        select(Distribution.at, Distribution.id)
         .where(
             Distribution.household_id == household_id, Distribution.set_id == record.id,
             Distribution.at >= _arrived(session, household_id),
@@ -79,10 +90,36 @@ def verdict_on(session: Session, household_id: str, record: DistributionSet, now
         .order_by(Distribution.at.desc())
         .limit(1)
     ).first()  # fmt: skip
-    if last is not None and too_early(last, record.interval_hours, now):
+    last = handed[0] if handed else None
+    if handed and last is not None and too_early(last, record.interval_hours, now):
         again = next_time(last, record.interval_hours)
-        return Verdict(Verdict.ALREADY, people, count, lines, last, again, note)
+        return Verdict(Verdict.ALREADY, people, count, lines, last, again, note, by=_by_whom(session, handed[1]))
     return Verdict(Verdict.GIVE, people, count, lines, last, note=note)
+
+
+def _by_whom(session: Session, distribution_id: str) -> str:
+    """Who of the staff wrote this hand-over, by the journal."""
+    query = (
+        select(User.name)
+        .join(OperationEntry, OperationEntry.user_id == User.id)
+        .join(ChangeEntry, ChangeEntry.operation_id == OperationEntry.id)
+        .where(
+            ChangeEntry.noun == Noun.DISTRIBUTIONS, ChangeEntry.record_id == distribution_id,
+            ChangeEntry.created.is_(True),
+        )
+        .limit(1)
+    )  # fmt: skip
+    return session.scalar(query) or ""
+
+
+def _out_since(session: Session, household_id: str) -> datetime | None:
+    """Since when the last one of a household is out."""
+    query = (
+        select(func.max(Stay.since))
+        .join(Person, Person.id == Stay.person_id)
+        .where(Person.household_id == household_id, Stay.until.is_(None), Stay.status == StayStatus.ABSENT)
+    )
+    return session.scalar(query)
 
 
 def _arrived(session: Session, household_id: str) -> datetime:

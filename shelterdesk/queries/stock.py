@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from shelterdesk.domain.ages import is_child
 from shelterdesk.domain.births import ADULT_AGE, age_on
 from shelterdesk.domain.distributions import is_infant
-from shelterdesk.domain.items import cover_level, cover_tenths
+from shelterdesk.domain.items import STATE_LEVELS, cover_tenths, stock_state
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.stays import StayStatus
 from shelterdesk.foundation.i18n import language
@@ -30,6 +30,7 @@ class ItemRow:
     barcode: str
     need_group: str
     need_thousandths: int
+    once_thousandths: int
     perishable: bool
     note: str
     on_hand: int  # good units
@@ -39,6 +40,7 @@ class ItemRow:
     cover_tenths: int | None  # tenths of a day
     level: str  # ok, attention, danger
     recount: bool  # a lot went below zero
+    state: str  # domain/items.py STOCK_STATES
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,9 @@ class LotRow:
 class StockMovementRow:
     """One line of a stock card."""
 
+    id: str
+    lot_id: str
+    distribution_id: str | None
     at: datetime
     kind: str
     quantity: int
@@ -103,13 +108,16 @@ def stock(view: View) -> list[ItemRow]:
         on_hand = sum(left for _, left in good)
         entitled = groups[item.need_group]
         cover = cover_tenths(on_hand, entitled, item.need_thousandths)
+        expired = sum(left for expiry, left in mine if expiry is not None and expiry < today and left > 0)
+        recount = any(left < 0 for _, left in mine)
+        state = stock_state(on_hand, expired, cover, entitled * item.once_thousandths, recount)
         rows.append(
             ItemRow(
                 item.id, item_name(item), (item.name, item.name_kk, item.name_ru), item.unit, item.category,
-                item.barcode, item.need_group, item.need_thousandths, item.perishable, item.note, on_hand,
-                sum(left for expiry, left in mine if expiry is not None and expiry < today and left > 0),
+                item.barcode, item.need_group, item.need_thousandths, item.once_thousandths, item.perishable,
+                item.note, on_hand, expired,
                 min((expiry for expiry, left in good if expiry is not None and left > 0), default=None),
-                entitled, cover, cover_level(cover), any(left < 0 for _, left in mine),
+                entitled, cover, STATE_LEVELS[state], recount, state,
             )
         )  # fmt: skip
     return sorted(rows, key=lambda row: (10**9 if row.cover_tenths is None else row.cover_tenths, row.name))
@@ -151,7 +159,7 @@ def stock_card(view: View, item_id: str) -> list[StockMovementRow]:
         balance += movement.quantity
         rows.append(
             StockMovementRow(
-                movement.at, movement.kind, movement.quantity, balance, label, number or "", movement.reason,
+                movement.id, movement.lot_id, movement.distribution_id, movement.at, movement.kind, movement.quantity, balance, label, number or "", movement.reason,
                 movement.document,
             )
         )  # fmt: skip

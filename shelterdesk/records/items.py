@@ -23,6 +23,7 @@ class Item(Record):
     barcode: Mapped[str] = mapped_column(default="", index=True)
     need_group: Mapped[str] = mapped_column(default="everyone")  # domain/items.py NEED_GROUPS
     need_thousandths: Mapped[int] = mapped_column(default=0)  # thousandths of a unit per entitled person and day
+    once_thousandths: Mapped[int] = mapped_column(default=0)  # thousandths of a unit per entitled person, given once
     perishable: Mapped[bool] = mapped_column(default=False)  # whether a lot needs an expiry date
     note: Mapped[str] = mapped_column(default="")
 

@@ -162,6 +162,7 @@ def upgrade() -> None:
         sa.Column("barcode", sa.String(), nullable=False),
         sa.Column("need_group", sa.String(), nullable=False),
         sa.Column("need_thousandths", sa.Integer(), nullable=False),
+        sa.Column("once_thousandths", sa.Integer(), nullable=False),
         sa.Column("perishable", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
