@@ -8,6 +8,7 @@ from shelterdesk.cli.calls import DONE, Call, Command
 from shelterdesk.domain.folding import folded
 from shelterdesk.foundation.i18n import N_, _, ngettext
 from shelterdesk.queries.people import PersonRow, people_found
+from shelterdesk.queries.sleepers import people_in_bed
 
 _LIMIT = 50
 
@@ -26,6 +27,8 @@ def _run(call: Call) -> int:
     with call.desk() as desk:
         started = time.perf_counter()
         rows = desk.ask(people_found, call.options.text, statuses, _LIMIT)
+        known = {row.id for row in rows}
+        rows += [row for row in desk.ask(people_in_bed, call.options.text) if row.id not in known]
         milliseconds = round((time.perf_counter() - started) * 1000, 1)
     found = sorted(((row, _score(call.options.text, row)) for row in rows), key=lambda pair: -pair[1])
     people: list[dict[str, Any]] = [

@@ -189,7 +189,6 @@ class CheckPage(QWidget):
         right.addLayout(shown)
         right.addWidget(self.table, 1)
         right.addLayout(acts)
-        right.addWidget(self.fix)
         middle = QHBoxLayout()
         middle.addWidget(self.mapping)
         middle.addLayout(right, 1)
@@ -200,6 +199,7 @@ class CheckPage(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addLayout(middle, 1)
+        layout.addWidget(self.fix)
         layout.addLayout(foot)
         layout.setContentsMargins(0, 0, 0, 0)
 

@@ -19,7 +19,7 @@ _WORDS = {
     "surname": N_("Surname"), "given_name": N_("Given name"), "patronymic": N_("Patronymic"), "sex": N_("Sex"),
     "birth_date": N_("Date of birth"), "iin": N_("IIN"), "phone": N_("Phone"),
 }  # fmt: skip
-_WIDTHS = {"surname": 3, "given_name": 3, "patronymic": 3, "sex": 1, "birth_date": 2, "iin": 3, "phone": 3}
+_WIDTHS = {"surname": 4, "given_name": 4, "patronymic": 4, "sex": 1, "birth_date": 3, "iin": 4, "phone": 4}
 
 
 class FixLine(QWidget):

@@ -52,7 +52,7 @@ class ResultPage(QWidget):
         self._rest = counts.rest
         resay(self.added.setText, lambda: added_words(counts))
         resay(self.left.setText, lambda: rest_words(counts) or _("Nobody of the list was left out."))
-        resay(self.export_button.setText, self._export_words)
+        resay(self.export_button.setText, lambda: f" {self._export_words()}")
         self.export_button.setVisible(counts.rest > 0)
 
     def _export_words(self) -> str:
