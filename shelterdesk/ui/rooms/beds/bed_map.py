@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -218,7 +218,8 @@ class BedMap(QWidget):
         bed = self.bed_at(event.position().toPoint())
         if bed and (people := people_of(event.mimeData())):
             event.acceptProposedAction()
-            self.dropped.emit(bed, tuple(people))
+            # only after the drag has ended: a question must not open in the middle of it
+            QTimer.singleShot(0, self, lambda: self.dropped.emit(bed, tuple(people)))
         self.update()
 
     def event(self, event: QEvent) -> bool:

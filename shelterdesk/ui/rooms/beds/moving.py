@@ -56,6 +56,9 @@ class Mover:
         lifted = self.tray.person_ids()
         try:
             down = self._desk.ask(put_down_from, bed.id, list(person_ids), lifted)
+            if not down.places:
+                ask.tell(self._owner, _("There is no free bed here. The people stay in the tray."))
+                return False
             reason = self._reason_for(bed, down)
             if reason is None:
                 return False
