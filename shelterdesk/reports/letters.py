@@ -163,9 +163,7 @@ def _as_seen(clusters: list[str]) -> list[str]:
     found: list[str] = []
     turned: list[str] = []  # a stretch written from the right, last letter first
     for cluster in clusters:
-        if unicodedata.bidirectional(cluster[0]) in ("R", "AL"):
-            turned.insert(0, cluster)
-        elif turned and cluster == " ":
+        if unicodedata.bidirectional(cluster[0]) in ("R", "AL") or (turned and cluster == " "):
             turned.insert(0, cluster)
         else:
             found += _blanks_last(turned)

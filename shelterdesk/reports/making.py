@@ -12,7 +12,7 @@ from typing import Any
 from shelterdesk.domain.report_days import report_day
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.errors import InputRefused
-from shelterdesk.foundation.i18n import _, speaking
+from shelterdesk.foundation.i18n import LANGUAGES, _, speaking
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.printing import make_document
 from shelterdesk.queries.centres import CentreRow, own_centre
@@ -53,7 +53,7 @@ class Made:
 
 
 def make(desk: Desk, name: str, *, language: str | None = None, **arguments: Any) -> Document:
-    """Make a document in a language (the centre's document language if left out).
+    """Make a document in a language (left out: the household's own, else the centre's document language).
 
     InputRefused "report_unknown", "report_argument" or "nothing_to_print"; NotAllowed when the role may not see it.
     When it shows personal data, the journal says so before anybody gets the bytes.
@@ -65,12 +65,26 @@ def make(desk: Desk, name: str, *, language: str | None = None, **arguments: Any
             _("The names are: {names}.").format(names=", ".join(BY_NAME)),
         )  # fmt: skip
     centre = desk.ask(own_centre)
-    with speaking(language or centre.document_language):
-        made = _MAKERS[name](Making(desk, centre, report, language or centre.document_language), arguments)
+    language = language or _language_of_household(desk, report, arguments) or centre.document_language
+    with speaking(language):
+        made = _MAKERS[name](Making(desk, centre, report, language), arguments)
         if made.households or made.people:
             desk.do(make_document, name, made.households, made.people)
         pdf = made.paper.finish()
     return Document(made.file_name, pdf, report.personal, "".join(sorted(made.paper.letters.missing)))
+
+
+def _language_of_household(desk: Desk, report: Report, arguments: Arguments) -> str:
+    if "household" not in report.takes:
+        return ""
+    from shelterdesk.queries.household_forms import household_form
+
+    row = desk.ask(household_form, _household(arguments))
+    return row.language if row is not None and row.language in LANGUAGES else ""
+
+
+def _household(arguments: Arguments) -> str:
+    return str(arguments.get("household") or arguments.get("household_id") or "").strip()
 
 
 @dataclass(frozen=True)
@@ -125,7 +139,7 @@ def _intake_form(making: Making, arguments: Arguments) -> Made:
     from shelterdesk.queries.household_forms import household_form
     from shelterdesk.reports.intake_form import draw_intake_form
 
-    wanted = str(arguments.get("household") or "").strip()
+    wanted = _household(arguments)
     row = making.desk.ask(household_form, wanted) if wanted else None
     if row is None:
         raise refused("household", _("There is no such household."))

@@ -1,0 +1,146 @@
+"""Documents on their way to the printer: made aside, printed, or kept until a printer is there.
+
+A document that could not be printed is kept as what was asked for (its name and arguments) in the encrypted store,
+never as a file: paper comes out when the printer is back, even after the program was closed. Nothing that was saved
+ever waits for a printer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from shelterdesk.foundation.errors import MachineTrouble, ShelterError
+from shelterdesk.foundation.events import Notice, PrintReport
+from shelterdesk.foundation.i18n import _
+from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.drafts import draft_of, drop_draft, keep_draft
+from shelterdesk.ui.kit.ask import text_of
+from shelterdesk.ui.kit.printing import print_pdf
+from shelterdesk.ui.kit.tasks import Tasks
+
+_DRAFT = "print_tray"
+MOST = 200  # documents kept waiting
+
+
+class Printable(Protocol):
+    """A finished document."""
+
+    @property
+    def file_name(self) -> str: ...
+
+    @property
+    def pdf(self) -> bytes: ...
+
+    def warning(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One document that waits for a printer: its report's name and what was asked of it."""
+
+    name: str
+    arguments: Mapping[str, str]
+
+
+Make = Callable[[str, Mapping[str, Any]], Printable]
+
+
+class PrintTray(QObject):
+    """Hears PrintReport on the desk's bus.
+
+    Signals:
+        changed: (how many documents wait)
+    """
+
+    changed = Signal(int)
+    _asked = Signal(object)
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, make: Make, printer: Callable[[], str] = str,
+        send: Callable[..., int] = print_pdf, parent: QObject | None = None,
+    ) -> None:
+        """make(name, arguments) makes the document; printer() names the printer, "" for the laptop's default."""
+        super().__init__(parent)
+        self._desk, self._tasks, self._make, self._printer, self._send = desk, tasks, make, printer, send
+        kept = draft_of(desk, _DRAFT) or {}
+        self._waiting = [
+            Waiting(str(one["name"]), {str(key): str(value) for key, value in one["arguments"].items()})
+            for one in kept.get("waiting", [])
+        ]
+        # the event may be published on another thread; a signal brings it home
+        self._asked.connect(self._on_asked)
+        self._end = desk.bus.subscribe(PrintReport, lambda event: self._asked.emit(event))
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """The documents that wait, the oldest first."""
+        return tuple(self._waiting)
+
+    def end(self) -> None:
+        """Hear nothing more."""
+        self._end()
+
+    def print_report(self, name: str, arguments: Mapping[str, Any]) -> None:
+        """Make a document and print it; keep it waiting when the printer does not take it."""
+        wanted = Waiting(name, {key: _kept(value) for key, value in arguments.items() if value is not None})
+        self._tasks.run(
+            self, lambda _progress: self._make(wanted.name, wanted.arguments),
+            lambda document: self.print_document(document, wanted), self._tell,
+        )
+
+    def print_document(self, document: Printable, wanted: Waiting) -> bool:
+        """Hand a finished document to the printer; False when it has to wait."""
+        try:
+            sheets = self._send(document.pdf, document.file_name, printer=self._printer())
+        except MachineTrouble as error:
+            self._keep(wanted)
+            kept = _("The document waits under To print in the reports.")
+            self._say(f"{error.happened} {kept}", "attention")
+            return False
+        told = _("Handed to the printer: {file}, sheets: {n}.").format(file=document.file_name, n=sheets)
+        warning = document.warning()
+        self._say(f"{told} {warning}".strip(), "attention" if warning else "ok")
+        return True
+
+    def print_all(self) -> None:
+        """Try everything that waits once more; what is refused again waits on."""
+        waiting, self._waiting = self._waiting, []
+        self._changed()
+        for one in waiting:
+            self.print_report(one.name, one.arguments)
+
+    def drop_all(self) -> None:
+        """Nobody needs these on paper any more."""
+        self._waiting = []
+        self._changed()
+
+    def _on_asked(self, event: PrintReport) -> None:
+        self.print_report(event.name, event.arguments)
+
+    def _keep(self, wanted: Waiting) -> None:
+        if wanted not in self._waiting:
+            self._waiting = [*self._waiting, wanted][-MOST:]
+        self._changed()
+
+    def _changed(self) -> None:
+        content = [{"name": one.name, "arguments": dict(one.arguments)} for one in self._waiting]
+        try:
+            if content:
+                keep_draft(self._desk, _DRAFT, {"waiting": content})
+            else:
+                drop_draft(self._desk, _DRAFT)
+        except ShelterError as error:
+            self._tell(error)
+        self.changed.emit(len(self._waiting))
+
+    def _tell(self, error: Exception) -> None:
+        self._say(text_of(error), "danger")
+
+    def _say(self, text: str, level: str) -> None:
+        self._desk.bus.publish(Notice(text, level))
+
+
+def _kept(value: Any) -> str:
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

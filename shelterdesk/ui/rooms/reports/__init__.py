@@ -1,0 +1,1 @@
+"""The reports screen: every document, its preview, printing and issuing."""

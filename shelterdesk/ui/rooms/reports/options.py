@@ -1,0 +1,139 @@
+"""What is asked of a document: day, language, household, room, set, numbers of blank forms."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from shelterdesk.domain.permissions import Permission
+from shelterdesk.foundation.clock import shown_date
+from shelterdesk.foundation.i18n import LANGUAGE_NAMES, LANGUAGES, _
+from shelterdesk.operations.desk import Desk
+from shelterdesk.queries.centres import own_centre
+from shelterdesk.queries.entitlements import distribution_sets
+from shelterdesk.queries.people import people_found
+from shelterdesk.queries.rooms import all_rooms
+from shelterdesk.ui.kit import labels
+from shelterdesk.ui.kit.choices import ChoiceField, Option
+from shelterdesk.ui.kit.entries import IntegerEntry, TextEntry
+from shelterdesk.ui.kit.form import FieldBox
+from shelterdesk.ui.kit.theme import on_theme, size
+
+DAYS = 14  # reporting days offered
+PAUSE = 300  # milliseconds after the last key before the document is made again
+_TO_DAY = {
+    "daily": lambda: _("Now, so far"), "stock": lambda: _("Now, so far"),
+    "registration_journal": lambda: _("From the beginning"),
+}  # fmt: skip
+
+
+class ReportOptions(QWidget):
+    """The fields of the chosen document.
+
+    Signals:
+        edited: something else is asked for.
+    """
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._report = ""
+        self.language = ChoiceField([Option(code, _saying(LANGUAGE_NAMES[code])) for code in LANGUAGES], numbered=False)
+        self.language.set_value(desk.ask(own_centre).document_language)
+        self.day = ChoiceField([], numbered=False)
+        self.household = TextEntry(limit=100)
+        self.room = ChoiceField([], numbered=False)
+        self.set = ChoiceField([], numbered=False)
+        self.first = IntegerEntry(least=1, most=999_999)
+        self.count = IntegerEntry(least=1, most=500)
+        self.found = labels.label("", "small", "text-2", wrap=True)
+        self._boxes = {
+            "language": FieldBox(lambda: _("Language of the document"), self.language),
+            "day": FieldBox(lambda: _("Reporting day, by its end"), self.day),
+            "household": FieldBox(lambda: _("Family: number, name or card"), self.household),
+            "room": FieldBox(lambda: _("Room"), self.room),
+            "set": FieldBox(lambda: _("What is handed out"), self.set),
+            "first": FieldBox(lambda: _("First number"), self.first),
+            "count": FieldBox(lambda: _("How many forms"), self.count),
+        }
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(PAUSE)
+        self._typing.timeout.connect(self.edited)
+        self._lay_out()
+
+    def show_for(self, report: str, takes: tuple[str, ...]) -> None:
+        """Show the fields this document asks for; what was chosen before stays."""
+        self._report = report
+        if "day" in takes:
+            chosen = self.day.value()
+            self.day.set_options([Option(None, _TO_DAY.get(report, lambda: "")), *self._days()])
+            self.day.set_value(chosen)
+        if "room" in takes:
+            rooms = [Option(row.id, _saying(f"{row.name} · {row.building}")) for row in self._desk.ask(all_rooms)]
+            self.room.set_options([Option(None, lambda: _("All rooms")), *rooms])
+        if "set" in takes:
+            sets = self._desk.ask(distribution_sets) if self._desk.may(Permission.SEE_STOCK) else []
+            self.set.set_options(
+                [Option(None, lambda: _("Blank, to be filled in")), *(Option(row.id, _saying(row.name)) for row in sets)]
+            )
+        for name, box in self._boxes.items():
+            box.setVisible(name == "language" or name in takes)
+        self.found.setVisible("household" in takes)
+
+    def arguments(self, takes: tuple[str, ...]) -> dict[str, Any]:
+        """What is asked of the document, by the names reports.make() knows."""
+        asked: dict[str, Any] = {}
+        for name in takes:
+            if name == "household":
+                asked[name] = self._household_id()
+            elif name != "issued":
+                asked[name] = self._boxes[name].speaks.value()
+        return {name: value for name, value in asked.items() if value is not None}
+
+    def choose_household(self, words: str) -> None:
+        """Somebody was named from outside: a scanned card, a number."""
+        self.household.set_value(words)
+        self.edited.emit()
+
+    def choose_day(self, day: date | None) -> None:
+        """Ask for this reporting day."""
+        self.day.set_value(day)
+
+    def _days(self) -> list[Option]:
+        today = self._desk.today
+        return [
+            Option(day, _saying(shown_date(day)))
+            for day in (today - timedelta(days=back) for back in range(DAYS))
+        ]
+
+    def _household_id(self) -> str:
+        words = str(self.household.value())
+        people = self._desk.ask(people_found, words, None, 1) if words else []
+        self.found.setText(f"{people[0].household_number} · {people[0].name}" if people else "")
+        return people[0].household_id if people else words
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, name in enumerate(("day", "household", "room", "set", "first", "count")):
+            grid.addWidget(self._boxes[name], 0, place)
+        grid.addWidget(self._boxes["language"], 0, 6)
+        grid.addWidget(self.found, 0, 7)
+        grid.setColumnStretch(7, 1)
+        on_theme(self, lambda: grid.setHorizontalSpacing(size(12)))
+        on_theme(self, lambda: self.household.setMinimumWidth(size(200)))
+        self.first.set_value(1)
+        self.count.set_value(10)
+        for field in (self.language, self.day, self.room, self.set):
+            field.edited.connect(self.edited)
+        for entry in (self.household, self.first, self.count):
+            entry.edited.connect(lambda: self._typing.start())
+
+
+def _saying(text: str) -> Callable[[], str]:
+    return lambda: text
