@@ -50,6 +50,9 @@ _LEAD = re.compile(
 )
 
 
+_LONGEST = 1500  # characters of a cell that can still be about the people of one row
+
+
 @dataclass
 class Facts:
     """What one piece of text says about one person."""
@@ -161,7 +164,8 @@ def pieces(text: str) -> list[str]:
 def people_in(text: str) -> tuple[list[Facts], str]:
     """Everybody in a cell of children or family members, and the text that could not be understood."""
     found: list[Facts] = []
-    unread: list[str] = []
+    unread: list[str] = [text[_LONGEST:]] if len(text) > _LONGEST else []
+    text = text[:_LONGEST]
     for piece in pieces(text):
         facts = pull_facts(piece)
         if facts.name and any(word[:1].isupper() for word in facts.name.split()):
@@ -178,7 +182,7 @@ def people_in(text: str) -> tuple[list[Facts], str]:
 
 def several_names(text: str) -> list[str]:
     """The whole names in one name cell, when it plainly holds several; else the one text."""
-    if not re.search(r"[\n;,/+]|\d[.)]|\s(и|және|and)\s", text):
+    if len(text) > _LONGEST or not re.search(r"[\n;,/+]|\d[.)]|\s(и|және|and)\s", text):
         return [text]
     for separator in (
         r"\n",

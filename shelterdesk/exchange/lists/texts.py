@@ -10,6 +10,7 @@ from shelterdesk.exchange.lists.sheet import MAX_COLUMNS, MAX_ROWS, Book, Cell, 
 
 _DELIMITERS = ("\t", ";", ",", "|")
 _LONGEST_QUOTE = 12  # lines; a quote open for longer was never meant to open
+_LONGEST_CELL = 32_767  # characters, as in a spreadsheet
 _COMMON = frozenset("оеаинтсрвлкмдпуыбязгьчйжшхюэщцф")
 _SINGLE_BYTE = ("windows-1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 _KAZAKH_IN_1251 = frozenset("ЃЎЅЇЏђўѓЊњЌќѕїџ¬Ќ")
@@ -145,7 +146,7 @@ def _quoted_lines(lines: list[str], index: int, delimiter: str) -> tuple[list[st
 
 
 def _row(cells: list[str]) -> list[Cell]:
-    row: list[Cell] = [text_cell(cell) if cell.strip() else None for cell in cells]
+    row: list[Cell] = [text_cell(cell[:_LONGEST_CELL]) if cell.strip() else None for cell in cells]
     while row and row[-1] is None:
         row.pop()
     if len(row) > MAX_COLUMNS:

@@ -211,3 +211,10 @@ def test_mutated_spoiled_lists_never_raise():
     for seed in range(40):
         content, _truth, _how = make(seed)
         assert read_list(_mutated(content, rng), today=TODAY).as_dict()["schema"]
+
+
+def test_a_cell_of_twenty_thousand_names_is_not_twenty_thousand_people():
+    text = "ФИО;Дети\nКим Олег;" + '"' + "Анна, " * 20_000 + '"\nЛи Ян;\n'
+    reading = read_list(text.encode(), today=TODAY)
+    assert len(reading.persons) < 500
+    assert (2, "children", "unread_text") in {(flag.row, flag.field, flag.reason) for flag in reading.flagged}

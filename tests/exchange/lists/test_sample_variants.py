@@ -108,3 +108,15 @@ def test_the_sheet_with_people_is_found():
     reading = read_list(stream.getvalue(), today=TODAY)
     assert (reading.file.sheet, len(reading.persons)) == ("Люди", 35)
     assert read_list(stream.getvalue(), today=TODAY, sheet="Пусто").refused.reason == "no_people"
+
+
+@pytest.mark.parametrize("name", ["01_clean_ru.xlsx", "02_spisok_evac.xlsx"])
+def test_the_reader_of_old_workbooks_gives_the_same_cells(name):
+    """The library behind XLS reads XLSX too, so both readers can be compared on one file."""
+    from shelterdesk.exchange.lists.xls import read_xls
+
+    old = read_xls((SAMPLES / name).read_bytes()).sheets[0]
+    new = open_book((SAMPLES / name).read_bytes()).sheets[0]
+    assert old.merges == new.merges
+    for before, after in zip(old.rows, new.rows, strict=True):
+        assert [cell for cell in before if cell is not None] == [cell for cell in after if cell is not None]
