@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shelterdesk.domain.items import UNITS
 from shelterdesk.foundation.i18n import _
@@ -12,13 +12,14 @@ from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.entries import IntegerEntry
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import say
+from shelterdesk.ui.rooms.supplies.scrolling import FollowingScroll
 from shelterdesk.ui.rooms.supplies.shown import expiry_words
 
 MOST_UNITS = 10_000_000
 _FIELD_COLUMN = 5
 
 
-class CountGrid(QScrollArea):
+class CountGrid(FollowingScroll):
     """Fields to type the count into; Enter and Down go to the next, Up to the one before.
 
     Signals:
@@ -30,13 +31,10 @@ class CountGrid(QScrollArea):
     finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.fields: dict[str, IntegerEntry] = {}
         self._counted: dict[str, str] = {}  # as typed, also of lots that are not shown now
         self._shown: tuple[LotRow, ...] | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         labels.name(self, lambda: _("Counted lots"))
 
     def show_lots(self, lots: Sequence[LotRow], any_lots: bool) -> None:
@@ -128,7 +126,6 @@ class CountGrid(QScrollArea):
         field = self.fields[names[max(0, place)]]
         field.setFocus(Qt.FocusReason.TabFocusReason)
         field.selectAll()
-        self.ensureWidgetVisible(field)
 
 
 def _blind(lot: LotRow) -> tuple[object, ...]:

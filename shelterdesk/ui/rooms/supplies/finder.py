@@ -72,8 +72,7 @@ class HouseholdFinder(QWidget):
         self.last: RowTable[LastVerdict] = RowTable(
             lambda: _("Last ten"),
             [
-                Column("time", lambda: _("Time"), lambda row: row.time),
-                Column("household", lambda: _("Household"), lambda row: row.household, wide=True,
+                Column("household", lambda: _("Household"), lambda row: f"{row.time}  {row.household}", wide=True,
                        tooltip=lambda row: row.household),
                 Column("verdict", lambda: _("Verdict"), lambda row: row.words(), chip=lambda row: row.status),
             ],
@@ -121,7 +120,7 @@ class HouseholdFinder(QWidget):
             self.stack.setCurrentWidget(self.last)
             return
         rows: dict[str, PersonRow] = {}
-        for row in self._look(search_text(text)):
+        for row in sorted(self._look(search_text(text)), key=lambda row: not row.is_head):
             rows.setdefault(row.household_id, row)  # one line for a household
         found = sorted(rows.values(), key=lambda row: row.status not in COUNTED)
         self.results.set_rows(found)

@@ -12,10 +12,13 @@ from shelterdesk.queries.stock import ItemRow
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.form import FieldBox
+from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import resay
 from shelterdesk.ui.rooms.supplies.goods_lines import GoodsLines
+from shelterdesk.ui.rooms.supplies.scrolling import FollowingScroll
 from shelterdesk.ui.rooms.supplies.shown import goods_words, rule_words
 
+_LINES_HEIGHT = 116  # three lines in sight, the others scroll
 SINGLE = ""  # the choice that stands for single articles
 
 
@@ -41,15 +44,16 @@ class GoodsChoice(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.box, self.rule, self.lines):
+        self._scroll = FollowingScroll(self.lines)
+        for part in (self.box, self.rule, self._scroll):
             layout.addWidget(part)
+        on_theme(self, lambda: self._scroll.setFixedHeight(size(_LINES_HEIGHT)))
         self.choice.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.edited.connect(self._on_chosen)
         self.choice.done.connect(self._after_choice)
         self.lines.edited.connect(self.changed)
         self.lines.done.connect(self.done)
         resay(self.rule.setText, self._rule)
-        self.lines.hide()
 
     def show_data(self, items: Sequence[ItemRow], sets: Sequence[SetRow]) -> None:
         """The articles and sets there are; the choice stays."""
@@ -96,7 +100,7 @@ class GoodsChoice(QWidget):
             self.done.emit()
 
     def _show(self) -> None:
-        self.lines.setVisible(self.set_row() is None)
+        self._scroll.setVisible(self.set_row() is None)
         self.rule.setText(self._rule())
         self.rule.setVisible(bool(self.rule.text()))
 

@@ -13,7 +13,7 @@ from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.buttons import icon_button
 from shelterdesk.ui.kit.entries import IntegerEntry
 from shelterdesk.ui.kit.theme import on_theme, size
-from shelterdesk.ui.kit.words import resay
+from shelterdesk.ui.kit.words import resay, say
 from shelterdesk.ui.rooms.supplies.item_field import ItemField
 
 MOST_UNITS = 100_000
@@ -26,6 +26,8 @@ class GoodsLine:
         self.item, self.quantity = ItemField(), IntegerEntry(least=1, most=MOST_UNITS)
         labels.name(self.item, lambda: _("Article"))
         labels.name(self.quantity, lambda: _("Quantity"))
+        say(self.item.setPlaceholderText, lambda: _("Article"))
+        say(self.quantity.setPlaceholderText, lambda: _("Quantity"))
         self.unit = labels.label("", "small", "text-2")
         self.cross = icon_button("x", lambda: _("Remove this line"), lambda: owner.remove(self))
         self.item.done.connect(lambda: owner.after_item(self))

@@ -12,7 +12,7 @@ from shelterdesk.operations.items import ItemEntry
 from shelterdesk.queries.stock import ItemRow
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.buttons import button, primary_button
-from shelterdesk.ui.kit.choices import CheckField, ChoiceField, LinesField, Option
+from shelterdesk.ui.kit.choices import CheckField, ChoiceField, Option
 from shelterdesk.ui.kit.entries import TextEntry
 from shelterdesk.ui.kit.form import Form
 from shelterdesk.ui.kit.keys import bind
@@ -20,6 +20,7 @@ from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import resay
 from shelterdesk.ui.rooms.supplies.keeping import Kept
 from shelterdesk.ui.rooms.supplies.norm_entry import NormEntry
+from shelterdesk.ui.rooms.supplies.scrolling import FollowingScroll
 
 
 class ItemForm(QWidget):
@@ -39,7 +40,7 @@ class ItemForm(QWidget):
         self._item_id = ""
         self.title = labels.heading("", "h1")
         self.form = Form(columns=3)
-        self.form.add("name", lambda: _("Name"), TextEntry(limit=80), required=True)
+        self.form.add("name", lambda: _("Name of the article"), TextEntry(limit=80), required=True)
         self.form.add("name_kk", lambda: _("Name in Kazakh"), TextEntry(limit=80))
         self.form.add("name_ru", lambda: _("Name in Russian"), TextEntry(limit=80))
         self.form.add("unit", lambda: _("Unit of measure"), ChoiceField(_options(UNITS)))
@@ -47,12 +48,12 @@ class ItemForm(QWidget):
         self.form.add("barcode", lambda: _("Barcode"), TextEntry(limit=40))
         self.form.add("need_group", lambda: _("Who needs it"), ChoiceField(_options(NEED_GROUPS)))
         self.form.add("need_thousandths", lambda: _("Need of one a day"), NormEntry(),
-                      hint=lambda: _("In units, for example 2 or 0.15; days of cover follow from it."))  # fmt: skip
+                      hint=lambda: _("In units, for example 2 or 0.15."))  # fmt: skip
         self.form.add("once_thousandths", lambda: _("Need of one, given once"), NormEntry(),
                       hint=lambda: _("For what is kept: blankets, dishes."))  # fmt: skip
         self.form.add("perishable", lambda: _("Has an expiry date"),
                       CheckField(lambda: _("Has an expiry date: each delivery must name it")), span=3)  # fmt: skip
-        self.form.add("note", lambda: _("Note, source of the norm"), LinesField(lines=2), span=3)
+        self.form.add("note", lambda: _("Note, source of the norm"), TextEntry(), span=3)
         foot = QHBoxLayout()
         foot.addWidget(button(lambda: _("Back"), self.close_page, keys="Esc", icon="arrow-left"))
         foot.addStretch(1)
@@ -61,8 +62,7 @@ class ItemForm(QWidget):
         bind(self, "Ctrl+S", self.save)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.title)
-        self._column.addWidget(self.form)
-        self._column.addStretch(1)
+        self._column.addWidget(FollowingScroll(self.form), 1)
         self._column.addLayout(foot)
         self.form.left.connect(lambda _name: self.keep())
         self.form.finished.connect(self.save)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.domain.keyboard import read_digits
 from shelterdesk.foundation.i18n import _, ngettext
@@ -19,6 +19,7 @@ from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import resay
 from shelterdesk.ui.rooms.supplies.keeping import Kept
 from shelterdesk.ui.rooms.supplies.receipt_line import CARRIED, CELLS, ReceiptCells, titles
+from shelterdesk.ui.rooms.supplies.scrolling import FollowingScroll
 
 _STRETCH = {"item": 5, "label": 2, "source": 3, "place": 2}
 _WIDTHS = {"quantity": 84, "unit": 64, "expiry": 112}
@@ -273,11 +274,6 @@ class ReceiveSheet(QWidget):
         for column, (name, words) in enumerate(titles().items()):
             self._grid.addWidget(labels.label(words, "small", "text-2"), 0, column)
             self._grid.setColumnStretch(column, _STRETCH.get(name, 0))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         box = FieldBox(lambda: _("Delivery note No., act No."), self.document)
         foot = QHBoxLayout()
         for words, act, keys, icon in (
@@ -295,7 +291,7 @@ class ReceiveSheet(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(box)
         self._column.addWidget(self.banner)
-        self._column.addWidget(scroll, 1)
+        self._column.addWidget(FollowingScroll(inside), 1)
         self._column.addLayout(foot)
 
         def measure() -> None:

@@ -1,5 +1,6 @@
 """The page of one distribution set: its name, its articles, for whom, and how often."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,7 @@ from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import resay
 from shelterdesk.ui.rooms.supplies.goods_lines import GoodsLines
 from shelterdesk.ui.rooms.supplies.keeping import Kept
+from shelterdesk.ui.rooms.supplies.scrolling import FollowingScroll
 
 _HOURS = 24 * 365  # the longest interval
 INTERVALS = {20: N_("Once a day"), ONCE: N_("Once per stay"), -1: N_("Every so many hours")}
@@ -44,7 +46,7 @@ class SetForm(QWidget):
         self.lines = GoodsLines()
         self.often = ChoiceField([Option(code, lambda words=words: _(words)) for code, words in INTERVALS.items()])  # type: ignore[misc]
         self.form = Form(columns=4)
-        self.form.add("name", lambda: _("Name"), TextEntry(limit=80), required=True)
+        self.form.add("name", lambda: _("Name of the set"), TextEntry(limit=80), required=True)
         self.form.add("per", lambda: _("For whom"),
                       ChoiceField([Option(code, lambda words=words: _(words)) for code, words in PER.items()]))  # type: ignore[misc]  # fmt: skip
         self.form.add("often", lambda: _("How often"), self.often)
@@ -56,8 +58,7 @@ class SetForm(QWidget):
         foot.addWidget(primary_button(lambda: _("Save"), self.save, bound=self))
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.title)
-        self._column.addWidget(self.form)
-        self._column.addStretch(1)
+        self._column.addWidget(FollowingScroll(self.form), 1)
         self._column.addLayout(foot)
         bind(self, "Esc", self.close_page)
         bind(self, "Ctrl+S", self.save)
@@ -71,7 +72,7 @@ class SetForm(QWidget):
             self.lines.setMaximumWidth(size(560))
         on_theme(self, measure)
 
-    def set_items(self, items: list[ItemRow]) -> None:
+    def set_items(self, items: Sequence[ItemRow]) -> None:
         """The articles there are."""
         self.lines.set_items(items)
 

@@ -38,7 +38,7 @@ class SetsSheet(QWidget):
         self.table: RowTable[SetRow] = RowTable(
             lambda: _("Sets"),
             [
-                Column("name", lambda: _("Name"), lambda row: row.name),
+                Column("name", lambda: _("Name of the set"), lambda row: row.name),
                 Column("goods", lambda: _("Articles"), self._goods, wide=True, tooltip=self._goods),
                 Column("per", lambda: _("For whom"), lambda row: _(PER[row.per])),
                 Column("often", lambda: _("How often"), lambda row: interval_words(row.interval_hours),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,8 +37,6 @@ class StockCard(QWidget):
     edit_wanted = Signal(str)
     written_off = Signal(str, int, str)
     taken_back = Signal(str, str, int, str)
-
-    FIELDS: ClassVar = ("lots", "movements")
 
     def __init__(self, keeps: bool, hands_out: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +137,7 @@ class StockCard(QWidget):
         top.addWidget(self.sum, 1)
         tables = QHBoxLayout()
         for words, table, share in (
-            (lambda: _("Lots"), self.lots, 2), (lambda: _("Movements"), self.movements, 3),
+            (lambda: _("Lots"), self.lots, 4), (lambda: _("Movements"), self.movements, 5),
         ):  # fmt: skip
             panel = Panel(words)
             panel.body.addWidget(table)
@@ -184,25 +181,25 @@ def _lot_columns() -> list[Column[LotRow]]:
                align="right"),
         Column("expiry", lambda: _("Good until"), lambda row: expiry_words(row.expiry), sort=_expiry,
                chip=lambda row: "danger" if row.expired else None),
-        Column("place", lambda: _("Place"), lambda row: row.place),
-        Column("source", lambda: _("From whom"), lambda row: row.source),
+        Column("place", lambda: _("Place"), lambda row: row.place, tooltip=lambda row: row.source),
     ]  # fmt: skip
 
 
 def _movement_columns() -> list[Column[StockMovementRow]]:
     return [
         Column("at", lambda: _("Time"), lambda row: shown_time(row.at), sort=lambda row: row.at),
-        Column("kind", lambda: _("What happened"), lambda row: _(MOVEMENT_KINDS.get(row.kind, row.kind))),
+        Column("about", lambda: _("What happened"), _about, wide=True, tooltip=_about),
         Column("quantity", lambda: _("Quantity"), lambda row: f"{row.quantity:+d}".replace("-", "−"),
                sort=lambda row: row.quantity, align="right"),
         Column("balance", lambda: _("Balance"), lambda row: str(row.balance).replace("-", "−"),
                sort=lambda row: row.balance, align="right"),
-        Column("about", lambda: _("Details"), _about, wide=True, tooltip=_about),
     ]  # fmt: skip
 
 
 def _about(row: StockMovementRow) -> str:
-    return ", ".join(part for part in (row.household_number, row.lot_label, row.document, row.reason) if part)
+    kind = _(MOVEMENT_KINDS.get(row.kind, row.kind))
+    more = ", ".join(part for part in (row.household_number, row.lot_label, row.document, row.reason) if part)
+    return f"{kind}: {more}" if more else kind
 
 
 def _expiry(row: LotRow) -> date:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shelterdesk.domain.folding import folded
 from shelterdesk.domain.items import STATE_LEVELS, STOCK_STATES, UNITS
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.stock import ItemRow
@@ -45,7 +46,7 @@ class StockSheet(QWidget):
         self.search = SearchField(lambda: _("Article or barcode"))
         self.low = FilterChip(lambda: _("Running out"), icon="alert-triangle")
         self.expired = FilterChip(lambda: _("Expired"), icon="clock")
-        self.table: RowTable[ItemRow] = RowTable(lambda: _("Stock"), _columns(), lambda row: row.id)
+        self.table: RowTable[ItemRow] = RowTable(lambda: _("Stock"), _columns(), lambda row: row.id, search=_words)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.low)
@@ -133,6 +134,10 @@ class StockSheet(QWidget):
         self._column.setSpacing(size(8))
 
 
+def _words(row: ItemRow) -> str:
+    return f"{folded(' '.join((row.name, *row.names)))} {row.barcode}"
+
+
 def _is_low(row: ItemRow) -> bool:
     return row.state in ("recount", "none", "hours", "low", "short")
 
@@ -151,5 +156,4 @@ def _columns() -> list[Column[ItemRow]]:
                sort=lambda row: row.entitled * row.need_thousandths),
         Column("expiry", lambda: _("Nearest expiry"), lambda row: expiry_words(row.nearest_expiry),
                sort=lambda row: row.nearest_expiry or date.max),
-        Column("barcode", lambda: _("Barcode"), lambda row: row.barcode),
     ]  # fmt: skip

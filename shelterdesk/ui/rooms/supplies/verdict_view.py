@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shelterdesk.domain.items import counted
 from shelterdesk.foundation.i18n import _
@@ -16,9 +16,12 @@ from shelterdesk.ui.kit.keys import bind
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.verdicts import VerdictPanel
 from shelterdesk.ui.kit.words import resay
+from shelterdesk.ui.rooms.supplies.scrolling import FollowingScroll
 from shelterdesk.ui.rooms.supplies.shown import lot_words
 
-_COLUMNS = 2  # of names
+_COLUMNS = 2  # of names; three when there are many
+_MANY = 6
+_LARGE = 2  # articles written in large letters
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,6 @@ class VerdictView(QWidget):
         self._inside.addLayout(self._goods)
         self._inside.addLayout(self._names)
         self._inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
         self.give = button(lambda: _("Give"), self.confirmed.emit, keys="Enter", primary=True)
         self.proxy = button(lambda: _("To a proxy"), self.proxy_wanted.emit, keys="Shift+Enter")
         self.lot = button(lambda: _("Other lot"), self.lot_wanted.emit, keys="F4")
@@ -76,7 +74,7 @@ class VerdictView(QWidget):
         self._foot.addWidget(self.give)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.panel, 2)
-        self._column.addWidget(self._scroll, 3)
+        self._column.addWidget(FollowingScroll(inside), 3)
         self._column.addLayout(self._foot)
         bind(self, "Esc", self.cancelled.emit)
         self.offer(())
@@ -90,30 +88,33 @@ class VerdictView(QWidget):
     def show_goods(self, rows: Sequence[TakeRow]) -> None:
         """What is given, from which lot, and what is left in stock then."""
         _clear(self._goods)
+        few = len(rows) <= _LARGE  # many articles stand in smaller letters, so that the names stay in sight
         for line, row in enumerate(rows):
-            amount = labels.label("", "h2")
+            amount = labels.label("", "h2" if few else "strong")
             resay(amount.setText, lambda row=row: f"{row.item_name}: {counted(row.quantity, row.unit)}")  # type: ignore[misc]
-            lot = labels.label("", "h2", "primary", wrap=True)
+            lot = labels.label("", "h2" if few else "strong", "primary", wrap=few)
             resay(lot.setText, lambda row=row: _lots(row))  # type: ignore[misc]
             left = labels.label("", "small", "danger" if row.missing else "text-2")
             resay(left.setText, lambda row=row: _left(row))  # type: ignore[misc]
             left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._goods.addWidget(amount, 2 * line, 0)
-            self._goods.addWidget(left, 2 * line, 1)
-            self._goods.addWidget(lot, 2 * line + 1, 0, 1, 2)
-        self._goods.setColumnStretch(0, 1)
+            self._goods.addWidget(left, 2 * line, 2)
+            self._goods.addWidget(lot, *((2 * line + 1, 0, 1, 3) if few else (2 * line, 1, 1, 1)))
+        self._goods.setColumnStretch(1, 1)
+        self._goods.setHorizontalSpacing(size(16))
 
     def show_names(self, names: Sequence[Name], ticked: frozenset[str]) -> None:
         """The household's people with boxes to untick."""
         _clear(self._names)
         self.boxes = {}
+        columns = _COLUMNS if len(names) <= _MANY else _COLUMNS + 1
         for place, name in enumerate(names):
             box = CheckField(name.words)
             box.set_value(name.person_id in ticked)
             box.edited.connect(self._on_ticked)
             box.done.connect(self.confirmed)
             self.boxes[name.person_id] = box
-            self._names.addWidget(box, *divmod(place, _COLUMNS))
+            self._names.addWidget(box, *divmod(place, columns))
 
     def ticked_people(self) -> tuple[str, ...]:
         """Whose boxes are ticked."""
@@ -135,7 +136,7 @@ class VerdictView(QWidget):
         self._names.setHorizontalSpacing(size(8))
         self._names.setVerticalSpacing(0)
         self._goods.setVerticalSpacing(0)
-        self.panel.setMinimumHeight(size(120))
+        self.panel.setMinimumHeight(size(104))
 
 
 def _lots(row: TakeRow) -> str:

@@ -17,7 +17,7 @@ def short_words(found: Verdict) -> str:
     """For the list at the side."""
     return {
         Verdict.GIVE: _("Give"),
-        Verdict.ALREADY: _("Already received"),
+        Verdict.ALREADY: _("Received before"),
         Verdict.ABSENT: _("Absent"),
         Verdict.NOT_RESIDENT: _("Not a resident"),
         Verdict.NOBODY_DUE: _("Nobody is due"),
