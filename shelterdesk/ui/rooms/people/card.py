@@ -142,7 +142,8 @@ class PersonCard(QWidget):
         if person_id and self._try(lambda: self._desk.do(change_head, self.card.person.household_id, person_id)):
             self._say(_("The head of {number} was changed").format(number=self.card.person.household_number))
 
-    def _void(self) -> None:
+    def void(self) -> None:
+        """Entered by mistake: ask why, then take the person off every list."""
         reason = ask.words(self, _("Why was this entry a mistake?"))
         if reason and self._try(lambda: self._desk.do(void_person, self.card.person.id, reason)):
             self._say(_("Removed as entered by mistake: {name}").format(name=self.card.person.name))
@@ -172,7 +173,7 @@ class PersonCard(QWidget):
             head.addWidget(Chip(lambda: flags_of(row).split(", ")[0], flag_chip(row) or "info"))
         head.addStretch(1)
         if may_change:
-            head.addWidget(button(lambda: _("Entered by mistake"), self._void, icon="trash", danger=True, quiet=True))
+            head.addWidget(button(lambda: _("Entered by mistake"), self.void, icon="trash", danger=True, quiet=True))
         foot = QHBoxLayout()
         if desk.may(Permission.CHECK_OUT):
             foot.addWidget(button(

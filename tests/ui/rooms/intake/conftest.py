@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.operations.desk import Desk
@@ -30,4 +31,6 @@ def room(desk: Desk, qapp: QApplication) -> Iterator[IntakeRoom]:
     room.focus_first()
     yield room
     room.close()
+    room.deleteLater()
     layouts.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every later test dresses it again

@@ -38,7 +38,8 @@ def test_a_family_of_four_takes_no_more_keys_than_promised(room: IntakeRoom, des
     fingers.type("Құрманбае")
     fingers.press("Tab")
     for name, sex, age, who in (
-        ("Әбдіғал", "е", "35", ""), ("Әлиямай", "ә", "33", ""), ("Нұрланб", "е", "08", "1"), ("Айшамай", "ә", "03", "1"),
+        ("Әбдіғал", "е", "35", ""), ("Әлиямай", "ә", "33", ""),
+        ("Нұрланб", "е", "08", "1"), ("Айшамай", "ә", "03", "1"),
     ):  # fmt: skip
         fingers.type(name)
         fingers.press("Tab")

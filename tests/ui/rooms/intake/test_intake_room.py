@@ -137,6 +137,7 @@ def test_what_was_typed_survives_leaving_and_a_restart(room: IntakeRoom, desk: D
     assert draft_of(desk, "intake") is None
     assert len(desk.ask(people_with)) == 1
     again.close()
+    again.deleteLater()
 
 
 def test_the_draft_can_be_thrown_away(desk: Desk, room: IntakeRoom) -> None:
@@ -147,6 +148,7 @@ def test_the_draft_can_be_thrown_away(desk: Desk, room: IntakeRoom) -> None:
     assert draft_of(desk, "intake") is None
     assert again.form().people() == []
     again.close()
+    again.deleteLater()
 
 
 def test_nobody_knows_the_name(room: IntakeRoom, desk: Desk) -> None:

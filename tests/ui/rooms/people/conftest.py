@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.domain.households import Accompaniment
@@ -42,4 +43,6 @@ def room(desk: Desk, qapp: QApplication) -> Iterator[PeopleRoom]:
     yield room
     stop()
     room.close()
+    room.deleteLater()
     layouts.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every later test dresses it again
