@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from shelterdesk.app.keeping import Keeping, backup_is_due
 from shelterdesk.app.look import Look
@@ -26,6 +26,7 @@ from shelterdesk.queries.counts import counts
 from shelterdesk.queries.journal import last_written
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.tasks import Tasks
+from shelterdesk.ui.shell.cards import CardPage
 from shelterdesk.ui.shell.farewell import FarewellPage
 from shelterdesk.ui.shell.first_run import FirstRun
 from shelterdesk.ui.shell.frame import Frame
@@ -71,16 +72,21 @@ class Program(QObject):
 
     def show_training(self) -> None:
         """Go to the training centre; it is made on the first visit."""
-        self._close_desk()
+        if self.desk is not None:
+            self._close_desk()
+            self.show_entrance()
         folder = training_folder(self._home_folder)
         page = self.window.page()
         if holds_centre(folder):
             self._enter_training()
             return
-        self._tasks.run(
-            page or self, lambda progress: make_training_folder(folder, self.clock.now(), progress.report),
+        assert isinstance(page, CardPage)
+        page.banner.show_text(lambda: _("The training centre is made…"), "info")
+        progress = self._tasks.run(
+            page, lambda told: make_training_folder(folder, self.clock.now(), told.report),
             lambda _made: self._enter_training(), self._on_trouble,
         )  # fmt: skip
+        progress.moved.connect(page.show_progress)
 
     def enter(self, desk: Desk, section: str = "home") -> None:
         """The desk is open: to work."""
@@ -266,7 +272,7 @@ class Program(QObject):
 
     def _on_trouble(self, error: Exception) -> None:
         ask.tell(self.window, error)
-        if self.desk is None and not isinstance(self.window.page(), QWidget):
+        if self.desk is None:
             self.show_entrance()
 
     def _new_tasks(self) -> Tasks:

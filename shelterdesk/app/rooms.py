@@ -33,6 +33,24 @@ def _beds(work: Workplace) -> Room:
     return BedsRoom(work.desk, work.tasks)
 
 
+def _arrivals(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.arrivals.room import ArrivalsRoom
+
+    return ArrivalsRoom(work.desk, work.tasks)
+
+
+def _supplies(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.supplies.room import SuppliesRoom
+
+    return SuppliesRoom(work.desk, work.tasks)
+
+
+def _reports(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.reports.room import ReportsRoom
+
+    return ReportsRoom(work.desk, work.tasks)
+
+
 def _settings(work: Workplace) -> Room:
     from shelterdesk.ui.rooms.settings.room import SettingsRoom
 
@@ -42,7 +60,10 @@ def _settings(work: Workplace) -> Room:
 ROOMS: tuple[RoomPlace, ...] = (
     RoomPlace("home", "home", lambda: _("Home"), _home, Permission.SEE_FIGURES),
     RoomPlace("intake", "user-plus", lambda: _("Intake"), _intake, Permission.REGISTER, "F7"),
+    RoomPlace("arrivals", "bus", lambda: _("Bus"), _arrivals, Permission.REGISTER),
     RoomPlace("people", "users", lambda: _("People"), _people, Permission.SEE_PEOPLE),
     RoomPlace("beds", "bed", lambda: pgettext("section", "Beds"), _beds, Permission.SEE_PEOPLE),
+    RoomPlace("supplies", "packages", lambda: _("Supplies"), _supplies, Permission.SEE_STOCK),
+    RoomPlace("reports", "file-report", lambda: _("Reports"), _reports, Permission.SEE_FIGURES),
     RoomPlace("settings", "settings", lambda: _("Settings"), _settings),
 )

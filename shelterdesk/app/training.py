@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shelterdesk.operations.places import TRAINING
 
-PEOPLE, DAYS, SEED = 120, 7, 1
+PEOPLE, DAYS, SEED = 120, 3, 1
 
 
 def training_folder(data_folder: Path) -> Path:

@@ -7,7 +7,7 @@ import configparser
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from shelterdesk.foundation.writing import write_whole
+from shelterdesk.foundation.writing import not_written, write_whole
 
 FILE_NAME = "settings.ini"
 LOOKS = ("system", "light", "dark")
@@ -33,7 +33,10 @@ class Preferences:
             setattr(self, name, value)
         parser = configparser.ConfigParser(interpolation=None)
         parser[_SECTION] = {name: str(value) for name, value in asdict(self).items() if name != "folder"}
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise not_written(error) from None
         lines = [f"[{_SECTION}]", *(f"{name} = {value}" for name, value in parser[_SECTION].items()), ""]
         write_whole(self.folder / FILE_NAME, "\n".join(lines).encode("utf-8"))
 

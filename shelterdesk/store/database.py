@@ -11,6 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from shelterdesk.foundation.clock import Clock
+from shelterdesk.foundation.errors import MachineTrouble
+from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.records.base import Record
 from shelterdesk.store import cipher
@@ -29,10 +31,12 @@ class Store:
         self._engine = engine
         self._writing_engine = engine.execution_options(writing=True)
         self._lane = threading.RLock()  # one writer at a time; SQLite would make the second one fail
+        self._closed = False
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the store and skips void records."""
+        self._require_open()
         with plain_errors(), Session(self._engine, expire_on_commit=False) as session:
             event.listen(session, "do_orm_execute", _skip_void)
             yield session
@@ -40,6 +44,7 @@ class Store:
     @contextmanager
     def work(self, verb: str, author: Author, reason: str = "", undoes: str | None = None) -> Iterator[UnitOfWork]:
         """One unit of work; when this returns, it is on the disk."""
+        self._require_open()
         with (
             self._lane,
             plain_errors(),
@@ -54,6 +59,7 @@ class Store:
     @contextmanager
     def plain_work(self) -> Iterator[Session]:
         """A writing session for the store's own tables (drafts, desk facts); nothing of it is journaled."""
+        self._require_open()
         with self._lane, plain_errors(), Session(self._writing_engine, expire_on_commit=False) as session:
             yield session
             session.commit()
@@ -61,14 +67,25 @@ class Store:
     @contextmanager
     def lane(self) -> Iterator[Any]:
         """The bare connection with all writers waiting: for backups and checks."""
+        self._require_open()
         with self._lane, plain_errors(), self._engine.connect() as connection:
             yield connection.connection.driver_connection
 
     def close(self) -> None:
-        """Bring everything from the write-ahead log into the file and let go of it."""
+        """Bring everything from the write-ahead log into the file and let go of it, once and for all."""
+        if self._closed:
+            return
         with self.lane() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._closed = True
         self._engine.dispose()
+
+    def _require_open(self) -> None:
+        """The engine would open the file again by itself: a locked desk must answer nothing."""
+        if self._closed:
+            raise MachineTrouble(
+                "store_closed", _("The desk is locked."), _("What was saved is safe."), _("Sign in again.")
+            )
 
 
 @contextmanager

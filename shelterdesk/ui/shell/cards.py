@@ -50,6 +50,11 @@ class CardPage(QWidget):
         self._outer.addWidget(self._scroll, 1)
         on_theme(self, self._measure)
 
+    def show_progress(self, done: int, total: int) -> None:
+        """How far something that takes a while has come."""
+        percent = 100 * done // max(1, total)
+        self.banner.show_text(lambda: _("The training centre is made: {percent} %").format(percent=percent), "info")
+
     def _measure(self) -> None:
         self._outer.setContentsMargins(size(24), size(16), size(24), size(16))
         self._inside.setContentsMargins(size(24), size(20), size(24), size(20))

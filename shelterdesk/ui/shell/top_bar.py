@@ -30,7 +30,6 @@ class TopBar(QFrame):
     def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = ListSearch(lambda: _("Find a person: name, number, phone"), keys="F3", pause=120)
-        self.search.setVisible(desk.may(Permission.SEE_PEOPLE))
         self.gauge = Gauge(lambda: _("People in the centre and beds"))
         self._alerts = 0
         self.alerts = QToolButton()
@@ -49,6 +48,7 @@ class TopBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.search, 1)
         if not desk.may(Permission.SEE_PEOPLE):
+            self.search.hide()
             self._row.addStretch(1)
         for part in (self.gauge, self.alerts, self.languages, self.user):
             self._row.addWidget(part)

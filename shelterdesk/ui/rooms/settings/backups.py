@@ -52,13 +52,14 @@ class BackupsPage(SettingsPage):
         for part in (self.now, self.copy, self.look):
             first.addWidget(part)
         for part in (self.restore, self.other):
-            part.setVisible(desk.may(Permission.RESTORE))
             second.addWidget(part)
         first.addStretch(1)
         second.addStretch(1)
         self.column.addLayout(first)
         self.column.addWidget(self.table, 1)
         self.column.addLayout(second)
+        for part in (self.restore, self.other):
+            part.setVisible(desk.may(Permission.RESTORE))
         on_theme(self, lambda: self.table.setMinimumHeight(size(150)))
         self.table.moved.connect(lambda row_id: self.restore.setEnabled(bool(row_id)))
 

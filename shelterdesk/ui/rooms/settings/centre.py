@@ -40,8 +40,8 @@ class CentrePage(SettingsPage):
         self.rooms = button(
             lambda: _("Rooms and beds"), lambda: desk.bus.publish(OpenRoom("beds", "setup")), icon="bed"
         )
-        self.rooms.setVisible(desk.may(Permission.SET_UP_ROOMS))
         self.place(self.rooms)
+        self.rooms.setVisible(desk.may(Permission.SET_UP_ROOMS))
         self.column.addStretch(1)
         self.place(self.save, right=True)
 
