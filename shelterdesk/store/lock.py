@@ -4,12 +4,14 @@ The operating system holds the lock, so it vanishes with a crashed program and t
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from shelterdesk.foundation.clock import Clock, shown_time
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.writing import not_written
 
 LOCK_NAME = "lock"
 _HELD_BYTE = 1 << 20  # far behind the text, so that others can read since when it is held
@@ -20,7 +22,10 @@ class FolderLock:
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._path = folder / LOCK_NAME
-        file = self._path.open("a+b")
+        try:
+            file = self._path.open("a+b")
+        except OSError as error:
+            raise not_written(error) from None
         if not _take(file):
             file.seek(0)
             since = file.read(200).decode("utf-8", "replace").strip()
@@ -31,9 +36,9 @@ class FolderLock:
                 _("Nothing was changed."),
                 _("Use the window that is open, or close it first."),
             )
-        file.truncate(0)
-        file.write(shown_time(clock.now()).encode())
-        file.flush()
+        with suppress(OSError):  # the time is a courtesy; on a full disk the lock holds without it
+            os.truncate(self._path, 0)
+            os.write(file.fileno(), shown_time(clock.now()).encode())
         self._file: IO[bytes] | None = file
 
     def release(self) -> None:

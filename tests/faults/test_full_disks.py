@@ -1,0 +1,45 @@
+"""F3, F4: the disk is full, fails, or writes half, at any single call; nothing acknowledged is lost, and it is said."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.faults import library
+
+CASES = [
+    ("ENOSPC", "once", library.FAIL_WRITES), ("ENOSPC", "sticky", library.FAIL_WRITES),
+    ("EIO", "once", library.FAIL_WRITES), ("EIO", "sticky", library.FAIL_WRITES),
+    ("EIO", "once", library.FAIL_SYNCS), ("EIO", "sticky", library.FAIL_SYNCS),
+    ("ENOSPC", "once", library.FAIL_WRITES | library.SHORT_WRITES),
+]  # fmt: skip
+
+
+def nights(tmp_path: Path, case: tuple[str, str, int], step: int) -> dict[str, int]:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    error, stays, kinds = case
+    run = library.run_watched(
+        "tests.faults.full_worker", str(folder), error, stays, str(kinds), str(step), timeout=1_200
+    )
+    assert run.returncode == 0, run.stderr[-2_000:]
+    answer: dict[str, int] = json.loads(run.stdout.splitlines()[-1])
+    return answer
+
+
+def _nothing_lost(answer: dict[str, int]) -> None:
+    assert answer["runs"] > 5
+    assert {key: answer.get(key, 0) for key in ("lost", "half", "problems", "unexpected")} == {
+        "lost": 0, "half": 0, "problems": 0, "unexpected": 0,
+    }, answer["codes"]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(map(str, case)))
+def test_a_failing_call_loses_nothing(tmp_path: Path, case: tuple[str, str, int]) -> None:
+    _nothing_lost(nights(tmp_path, case, step=1 if case[2] == library.FAIL_SYNCS else 9))
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(map(str, case)))
+def test_every_failing_call_loses_nothing(tmp_path: Path, case: tuple[str, str, int]) -> None:
+    _nothing_lost(nights(tmp_path, case, step=1))

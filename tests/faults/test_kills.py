@@ -1,0 +1,76 @@
+"""F1: the program is killed at any moment of registering; what it had acknowledged is there, whole, and it opens again."""
+
+import os
+import random
+import select
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from shelterdesk.operations.backups import check
+from tests.support.desks import a_folder
+from tests.support.faults.night import connect, halves, newest_family, open_night, register
+
+
+def kill_once(folder: Path, number: int, chance: random.Random) -> int:
+    """Start a child that registers from this number on, kill it after a while; answers what it acknowledged last."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(read)
+            desk = open_night(folder, number)
+            for family in range(number, number + 1_000):
+                register(desk, family)
+                os.write(write, f"{family}\n".encode())
+        finally:
+            os._exit(1)
+    os.close(write)
+    if chance.random() < 0.9:  # else it is killed while it opens the store
+        select.select([read], [], [], 30)
+    time.sleep(chance.random() * 0.03)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    said = b""
+    while part := os.read(read, 65_536):
+        said += part
+    os.close(read)
+    whole = said[: said.rfind(b"\n") + 1].split()
+    return int(whole[-1]) if whole else number - 1
+
+
+def kills(tmp_path: Path, count: int, seed: int) -> tuple[int, int, int]:
+    """So many kills: (acknowledged families lost, families half saved, openings that failed)."""
+    folder = a_folder(tmp_path)
+    chance = random.Random(seed)
+    lost = half = failed = 0
+    number = 1
+    for turn in range(count):
+        acknowledged = kill_once(folder, number, chance)
+        try:
+            connection = connect(folder / "store.sdb")
+        except Exception:
+            failed += 1
+            continue
+        found = newest_family(connection)
+        lost += max(0, acknowledged - found)
+        half += halves(connection)
+        connection.close()
+        if turn % 10 == 9:
+            desk = open_night(folder, 100_000_000 + number)
+            failed += bool(check(desk).problems)
+            desk.close()
+        number = found + 1
+    assert number > count // 4, "the children did not get to work"
+    return lost, half, failed
+
+
+def test_kills_lose_nothing(tmp_path: Path) -> None:
+    assert kills(tmp_path, 60, seed=1) == (0, 0, 0)
+
+
+@pytest.mark.campaign
+def test_a_thousand_kills(tmp_path: Path) -> None:
+    assert kills(tmp_path, 1_000, seed=2) == (0, 0, 0)
