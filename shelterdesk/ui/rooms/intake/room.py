@@ -64,7 +64,7 @@ class IntakeRoom(Room):
         self.use_keys(
             RoomKey("F2", lambda: _("More about this person"), self._second_line),
             RoomKey("F8", lambda: _("Name unknown"), self._unknown),
-            RoomKey("Ins", lambda: _("One more person"), self.grid.add_row),
+            RoomKey("Ins", lambda: _("One more person"), self._add_row),
             RoomKey("Ctrl+Del", lambda: _("Remove this person from the form"), self._remove_row),
             RoomKey("Ctrl+Space", lambda: _("Repeat from the household before"), self._repeat),
             RoomKey("F6", lambda: _("Next problem"), self.grid.next_problem),
@@ -91,6 +91,10 @@ class IntakeRoom(Room):
             self.quick.focus_first()
         else:
             self.grid.focus_first()
+
+    def open_details(self, details: str) -> None:
+        if (details == "quick") != (self.pages.currentWidget() is self.quick):
+            self.toggle_quick()
 
     def leave(self) -> bool:
         self.keep_draft()
@@ -252,6 +256,10 @@ class IntakeRoom(Room):
         line = self.grid.line_of_focus() or (self.grid.lines[-1] if self.grid.lines else None)
         if line is not None and self.pages.currentWidget() is self.grid:
             self.grid.toggle_second(line)
+
+    def _add_row(self) -> None:
+        if self.pages.currentWidget() is self.grid:
+            self.grid.add_row()
 
     def _unknown(self) -> None:
         if (line := self.grid.line_of_focus()) is not None:

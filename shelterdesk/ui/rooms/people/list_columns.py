@@ -19,17 +19,17 @@ _INFANT = 2  # years; younger ones are shown in months
 
 
 def list_columns(today: Callable[[], date]) -> list[Column[PersonRow]]:
-    """Number, name, age, sex, household, room and bed, status, flags."""
+    """Number in the household, name, age, sex, room and bed, status, flags, where from."""
     return [
         Column("number", lambda: _("Number"), number_of),
         Column("name", lambda: _("Name"), lambda row: row.name),
         Column("age", lambda: _("Age"), lambda row: age_of(row, today()), sort=lambda row: row.age, align="right"),
         Column("sex", lambda: _("Sex"), lambda row: shown_sex(row.sex or ""), align="center"),
-        Column("origin", lambda: _("Where from"), lambda row: row.origin),
         Column("bed", lambda: pgettext("list", "Room, bed"), bed_of),
         Column("status", lambda: _("Status"), status_of, chip=lambda row: _CHIPS.get(row.status, "neutral")
                if row.status else None),
         Column("flags", lambda: _("Flags"), flags_of, chip=flag_chip, wide=True),
+        Column("origin", lambda: _("Where from"), lambda row: row.origin),
     ]  # fmt: skip
 
 
