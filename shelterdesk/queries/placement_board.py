@@ -67,19 +67,42 @@ class House:
 
 def house_of(view: View) -> House:
     """The whole centre as it is now."""
-    sleepers, names = _people(view)
+    return _house(view, None, None)
+
+
+def house_near(view: View, bed_ids: Iterable[str], room_ids: Iterable[str], person_ids: Iterable[str]) -> House:
+    """Only what matters when these people move to these beds or rooms: the rooms, their neighbours there, and their
+    households wherever those sleep. Quick in a centre of any size."""
+    session = view.session
+    rooms = set(room_ids) | set(session.scalars(select(Bed.room_id).where(Bed.id.in_(list(bed_ids)))))
+    now = select(BedAssignment.person_id).join(Bed, Bed.id == BedAssignment.bed_id).where(BedAssignment.until.is_(None))
+    people = {*person_ids, *session.scalars(now.where(Bed.room_id.in_(rooms)))}
+    homes = set(session.scalars(select(Person.household_id).where(Person.id.in_(people))))
+    in_rooms = (
+        select(Bed.room_id)
+        .join(BedAssignment, BedAssignment.bed_id == Bed.id)
+        .join(Person, Person.id == BedAssignment.person_id)
+        .where(BedAssignment.until.is_(None), Person.household_id.in_(homes))
+    )
+    return _house(view, homes, rooms | set(session.scalars(in_rooms)))
+
+
+def _house(view: View, homes: set[str] | None, near: set[str] | None) -> House:
+    sleepers, names = _people(view, homes)
     now = select(BedAssignment.person_id, BedAssignment.bed_id).where(BedAssignment.until.is_(None))
+    if homes is not None:
+        now = now.where(BedAssignment.person_id.in_(sleepers))
     bed_of = {row.person_id: row.bed_id for row in view.session.execute(now) if row.person_id in sleepers}
     in_bed: dict[str, list[Sleeper]] = {}
     for person, bed_id in bed_of.items():
         in_bed.setdefault(bed_id, []).append(sleepers[person])
-    rooms, room_of = _rooms(view, in_bed)
+    rooms, room_of = _rooms(view, in_bed, near)
     all_beds = {bed.id: bed for room in rooms.values() for bed in room.beds}
-    homes: dict[str, list[Sleeper]] = {}
+    households: dict[str, list[Sleeper]] = {}
     for sleeper in sleepers.values():
-        homes.setdefault(sleeper.household, []).append(sleeper)
+        households.setdefault(sleeper.household, []).append(sleeper)
     in_rooms = {person: bed for person, bed in bed_of.items() if bed in room_of}
-    return House(rooms, sleepers, names, in_rooms, all_beds, room_of, homes)
+    return House(rooms, sleepers, names, in_rooms, all_beds, room_of, households)
 
 
 def sleepers_of_entry(view: View, entry: HouseholdEntry) -> list[Sleeper]:
@@ -93,7 +116,7 @@ def sleepers_of_entry(view: View, entry: HouseholdEntry) -> list[Sleeper]:
     ]  # fmt: skip
 
 
-def _people(view: View) -> tuple[dict[str, Sleeper], dict[str, str]]:
+def _people(view: View, homes: set[str] | None) -> tuple[dict[str, Sleeper], dict[str, str]]:
     query = (
         select(
             Person.id, Person.household_id, Person.sex, Person.birth, Person.stated_group, Person.accompaniment,
@@ -105,6 +128,8 @@ def _people(view: View) -> tuple[dict[str, Sleeper], dict[str, str]]:
         .where(Stay.until.is_(None), Stay.status.in_(COUNTED))
         .order_by(Household.number, Person.position)
     )  # fmt: skip
+    if homes is not None:
+        query = query.where(Person.household_id.in_(homes))
     sleepers, names, today, show_hidden = {}, {}, view.today, view.may(Permission.SEE_HIDDEN)
     for r in view.session.execute(query):
         sleepers[r[0]] = sleeper_of(
@@ -116,20 +141,25 @@ def _people(view: View) -> tuple[dict[str, Sleeper], dict[str, str]]:
     return sleepers, names
 
 
-def _rooms(view: View, in_bed: Mapping[str, list[Sleeper]]) -> tuple[dict[str, RoomPlace], dict[str, str]]:
+def _rooms(
+    view: View, in_bed: Mapping[str, list[Sleeper]], near: set[str] | None
+) -> tuple[dict[str, RoomPlace], dict[str, str]]:
     beds: dict[str, list[BedPlace]] = {}
     room_of: dict[str, str] = {}
     query: Any = select(Bed.id, Bed.room_id, Bed.label, Bed.kind, Bed.state).order_by(Bed.position, Bed.id)
+    wanted = (
+        select(Room)
+        .join(Building, Building.id == Room.building_id)
+        .order_by(Building.position, Building.name, Room.floor, Room.position, Room.name)
+    )
+    if near is not None:
+        query, wanted = query.where(Bed.room_id.in_(near)), wanted.where(Room.id.in_(near))
     for bed_id, room_id, label, kind, state in view.session.execute(query):
         inside = _elder_first(in_bed.get(bed_id, ()))
         beds.setdefault(room_id, []).append(BedPlace(bed_id, label, kind, state in USABLE, inside))
         room_of[bed_id] = room_id
     rooms = {}
-    for room in view.session.scalars(
-        select(Room)
-        .join(Building, Building.id == Room.building_id)
-        .order_by(Building.position, Building.name, Room.floor, Room.position, Room.name)
-    ):
+    for room in view.session.scalars(wanted):
         rooms[room.id] = RoomPlace(
             room.id, room.name, room.building_id, room.floor, room.kind, room.accessible, room.closed,
             people_norm(room.area_tenths, room.volume_tenths), tuple(beds.get(room.id, ())),

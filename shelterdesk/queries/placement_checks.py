@@ -1,6 +1,6 @@
 """Before somebody is put down in a bed: who would sleep where, which rules that breaks, and which rooms suit better."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shelterdesk.domain.permissions import Permission
@@ -13,7 +13,7 @@ from shelterdesk.domain.placement_search import Proposal
 from shelterdesk.domain.placement_seats import seat
 from shelterdesk.domain.placement_words import reason_words, rule_words
 from shelterdesk.foundation.i18n import ngettext
-from shelterdesk.queries.placement_board import House, house_of
+from shelterdesk.queries.placement_board import House, house_near, house_of
 from shelterdesk.queries.registry import View, question
 
 MOST_OFFERS = 60  # rooms looked at closely: nobody reads further down
@@ -44,31 +44,33 @@ class RoomOffer:
 
 
 @question(Permission.PLACE)
-def broken_rules_of(view: View, places: dict[str, str], lifted: Iterable[str] = ()) -> str:
+def broken_rules_of(view: View, places: dict[str, str], lifted: Sequence[str] = ()) -> str:
     """The placement rules these places would break, in words; empty when none. lifted people have no bed meanwhile."""
-    house = house_of(view)
+    house = house_near(view, places.values(), (), [*places, *lifted])
     return rule_words(_broken(house.after({**dict.fromkeys(lifted), **places}), places))
 
 
 @question(Permission.PLACE)
-def put_down_from(view: View, bed_id: str, person_ids: Sequence[str], lifted: Iterable[str] = ()) -> PuttingDown:
+def put_down_from(view: View, bed_id: str, person_ids: Sequence[str], lifted: Sequence[str] = ()) -> PuttingDown:
     """What happens when these people are put down at a bed: the first in it, the others in the next free ones of the
     room. One person alone goes exactly there."""
-    house = house_of(view).after(dict.fromkeys([*lifted, *person_ids]))
+    people = [*lifted, *person_ids]
+    house = house_near(view, [bed_id], (), people).after(dict.fromkeys(people))
     return _put_down(house, bed_id, person_ids)
 
 
 @question(Permission.PLACE)
-def rules_by_bed(view: View, room_id: str, person_ids: Sequence[str], lifted: Iterable[str] = ()) -> dict[str, str]:
+def rules_by_bed(view: View, room_id: str, person_ids: Sequence[str], lifted: Sequence[str] = ()) -> dict[str, str]:
     """For each bed of a room that can take these people: the rules broken there, in words ("" when none)."""
-    house = house_of(view).after(dict.fromkeys([*lifted, *person_ids]))
+    people = [*lifted, *person_ids]
+    house = house_near(view, (), [room_id], people).after(dict.fromkeys(people))
     room = house.rooms.get(room_id)
     beds = [] if room is None else [bed for bed in room.beds if not bed.sleepers]
     return {bed.id: _put_down(house, bed.id, person_ids).rules for bed in beds}
 
 
 @question(Permission.PLACE)
-def rooms_for(view: View, person_ids: Sequence[str], lifted: Iterable[str] = ()) -> list[RoomOffer]:
+def rooms_for(view: View, person_ids: Sequence[str], lifted: Sequence[str] = ()) -> list[RoomOffer]:
     """All rooms with free beds for these people of one household, sorted by the placement rules."""
     house = house_of(view).after(dict.fromkeys([*lifted, *person_ids]))
     people = [house.sleepers[one] for one in person_ids if one in house.sleepers]

@@ -103,7 +103,9 @@ def test_a_wheelchair_gets_the_accessible_room_even_if_it_is_larger() -> None:
     assert Because.NO_WHEELCHAIR in proposed(chair, a_room("1", 2)).because
 
 
-@pytest.mark.parametrize("who", [{"age": 70}, {"needs": frozenset({"pregnant"})}, {"needs": frozenset({"disability_1"})}])
+@pytest.mark.parametrize(
+    "who", [{"age": 70}, {"needs": frozenset({"pregnant"})}, {"needs": frozenset({"disability_1"})}]
+)
 def test_whoever_climbs_badly_sleeps_on_the_ground_floor(who: dict) -> None:
     couple = [a_sleeper("a", **who), a_sleeper("b", "M", 40)]
     proposal = proposed(couple, a_room("1", 2, floor=2), a_room("2", 8, floor=1))
@@ -352,7 +354,9 @@ def test_rooms_in_one_word(text: str, specs: tuple[RoomSpec, ...]) -> None:
     assert read_room_spec(text) == specs
 
 
-@pytest.mark.parametrize("text", ["", "12", "x8", "12x", "0x8", "12x-1", "99999x1", "1x501", "twelve by eight", "12x8x2"])
+@pytest.mark.parametrize(
+    "text", ["", "12", "x8", "12x", "0x8", "12x-1", "99999x1", "1x501", "twelve by eight", "12x8x2"]
+)
 def test_a_room_spec_that_says_nothing_is_refused(text: str) -> None:
     with pytest.raises(InputRefused):
         read_room_spec(text)

@@ -8,8 +8,19 @@ from shelterdesk.operations.buildings import add_building, change_building, remo
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import register_household
 from shelterdesk.operations.rooms import (
-    RoomEntry, add_beds, add_room, change_bed, change_beds, change_room, close_room, remove_bed, remove_beds,
-    remove_room, reopen_room, rooms_from_spec, set_up_rooms,
+    RoomEntry,
+    add_beds,
+    add_room,
+    change_bed,
+    change_beds,
+    change_room,
+    close_room,
+    remove_bed,
+    remove_beds,
+    remove_room,
+    reopen_room,
+    rooms_from_spec,
+    set_up_rooms,
 )  # fmt: skip
 from shelterdesk.queries.beds import beds_of_room, sleepers_of_room
 from shelterdesk.queries.counts import counts

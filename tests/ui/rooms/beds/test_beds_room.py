@@ -166,8 +166,7 @@ def test_f4_lists_rooms_and_enter_puts_the_household_down(room: BedsRoom, desk: 
     press(K.Key_F4)
     assert room.pages.currentWidget() is room.finder
     offers = room.finder.table.shown_rows()
-    assert [offer.room_name for offer in offers][0] == "3"
-    assert offers[0].fits
+    assert (offers[0].room_name, offers[0].fits) == ("3", True)
     press(K.Key_Return)
     assert surnames(desk, 2) == ["Байж", "Байж", "Байж", ""]
     assert room.pages.currentWidget() is room.board
