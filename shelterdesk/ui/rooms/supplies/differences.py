@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from shelterdesk.domain.items import UNITS
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.stock import LotRow
 from shelterdesk.ui.kit.row_model import Column
@@ -35,8 +34,8 @@ def differences_table() -> RowTable[Difference]:
         lambda: _("Differences"),
         [
             Column("item", lambda: _("Item"), lambda row: row.lot.item_name, wide=True),
-            Column("lot", lambda: _("Lot"), lambda row: lot_words(row.lot)),
-            Column("unit", lambda: _("Unit"), lambda row: _(UNITS[row.lot.unit])),
+            Column("lot", lambda: _("Lot"), lambda row: lot_words(row.lot), wide=True,
+                   tooltip=lambda row: lot_words(row.lot)),
             Column("book", lambda: _("In the book"), lambda row: str(row.lot.on_hand).replace("-", "−"), align="right"),
             Column("counted", lambda: _("Counted"), lambda row: str(row.counted), align="right"),
             Column("difference", lambda: _("Difference"), _signed, align="right",

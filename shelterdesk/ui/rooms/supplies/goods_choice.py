@@ -6,19 +6,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shelterdesk.domain.distributions import shares
-from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.queries.entitlements import SetRow
 from shelterdesk.queries.stock import ItemRow
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.form import FieldBox
 from shelterdesk.ui.kit.theme import on_theme, size
-from shelterdesk.ui.kit.words import resay
+from shelterdesk.ui.kit.words import on_words, resay
 from shelterdesk.ui.rooms.supplies.goods_lines import GoodsLines
 from shelterdesk.ui.rooms.supplies.scrolling import FollowingScroll
 from shelterdesk.ui.rooms.supplies.shown import goods_words, rule_words
 
-_LINES_HEIGHT = 116  # three lines in sight, the others scroll
+_NAMED = 2  # articles named in the line below the choice
+_IN_SIGHT, _LINE_HEIGHT = 3, 38  # lines to see at once, the others scroll
 SINGLE = ""  # the choice that stands for single articles
 
 
@@ -47,13 +48,15 @@ class GoodsChoice(QWidget):
         self._scroll = FollowingScroll(self.lines)
         for part in (self.box, self.rule, self._scroll):
             layout.addWidget(part)
-        on_theme(self, lambda: self._scroll.setFixedHeight(size(_LINES_HEIGHT)))
+        self.lines.resized.connect(self._measure)
+        on_theme(self, self._measure)
         self.choice.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.edited.connect(self._on_chosen)
         self.choice.done.connect(self._after_choice)
         self.lines.edited.connect(self.changed)
         self.lines.done.connect(self.done)
         resay(self.rule.setText, self._rule)
+        on_words(self.rule, lambda: self.rule.setToolTip(labels.plain(self._all_goods())))
 
     def show_data(self, items: Sequence[ItemRow], sets: Sequence[SetRow]) -> None:
         """The articles and sets there are; the choice stays."""
@@ -102,10 +105,21 @@ class GoodsChoice(QWidget):
     def _show(self) -> None:
         self._scroll.setVisible(self.set_row() is None)
         self.rule.setText(self._rule())
+        self.rule.setToolTip(labels.plain(self._all_goods()))
         self.rule.setVisible(bool(self.rule.text()))
+
+    def _all_goods(self) -> str:
+        row = self.set_row()
+        return "" if row is None else goods_words(row.lines, self._items)
+
+    def _measure(self) -> None:
+        self._scroll.setFixedHeight(size(_LINE_HEIGHT) * min(_IN_SIGHT, len(self.lines.lines)))
 
     def _rule(self) -> str:
         row = self.set_row()
         if row is None:
             return _("For the whole household, outside any rule.")
-        return f"{goods_words(row.lines, self._items)}. {rule_words(row)}."
+        goods = goods_words(row.lines, self._items)
+        if len(row.lines) > _NAMED:
+            goods = ngettext("{n} article", "{n} articles", len(row.lines)).format(n=len(row.lines))
+        return f"{goods}. {rule_words(row)}."

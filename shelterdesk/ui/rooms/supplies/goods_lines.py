@@ -27,7 +27,6 @@ class GoodsLine:
         labels.name(self.item, lambda: _("Article"))
         labels.name(self.quantity, lambda: _("Quantity"))
         say(self.item.setPlaceholderText, lambda: _("Article"))
-        say(self.quantity.setPlaceholderText, lambda: _("Quantity"))
         self.unit = labels.label("", "small", "text-2")
         self.cross = icon_button("x", lambda: _("Remove this line"), lambda: owner.remove(self))
         self.item.done.connect(lambda: owner.after_item(self))
@@ -58,13 +57,14 @@ class GoodsLine:
 class GoodsLines(QWidget):
     """Lines of article and quantity; a form field: value() is ((item id, units), …).
 
-    Signals: as a form field; done: Enter in an empty line.
+    Signals: as a form field; done: Enter in an empty line; resized: there are more or fewer lines now.
     """
 
     edited = Signal()
     done = Signal()
     left = Signal()
     echoed = Signal(str)
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,9 +172,13 @@ class GoodsLines(QWidget):
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget
+        self._grid.setRowStretch(len(self.lines), 1)
+        for row in range(len(self.lines)):
+            self._grid.setRowStretch(row, 0)
         if self.lines:
             self.setFocusProxy(self.lines[0].item)
         self._measure()
+        self.resized.emit()
 
     def _measure(self) -> None:
         self._grid.setHorizontalSpacing(size(4))

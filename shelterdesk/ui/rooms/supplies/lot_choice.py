@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shelterdesk.domain.items import counted
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.stock import LotRow
 from shelterdesk.ui.kit import labels
@@ -34,10 +35,8 @@ class LotChoice(QWidget):
         self.table: RowTable[LotRow] = RowTable(
             lambda: _("Other lots"),
             [
-                Column("item", lambda: _("Item"), lambda row: row.item_name, wide=True),
-                Column("label", lambda: _("Lot"), lambda row: row.label or "—"),
+                Column("lot", lambda: _("Lot"), _lot, wide=True, tooltip=_lot),
                 Column("expiry", lambda: _("Good until"), lambda row: expiry_words(row.expiry)),
-                Column("on_hand", lambda: _("On hand"), lambda row: str(row.on_hand), align="right"),
             ],
             lambda row: row.id, compact=True,
         )  # fmt: skip
@@ -47,7 +46,8 @@ class LotChoice(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(button(lambda: _("Back"), self.closed.emit, keys="Esc", icon="arrow-left"))
         foot.addStretch(1)
-        foot.addWidget(button(lambda: _("Take this lot"), self._finish, keys="Enter"))
+        self._take = button(lambda: _("Take this lot"), self._finish, keys="Enter")
+        foot.addWidget(self._take)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(labels.heading(lambda: _("Other lots")))
@@ -62,6 +62,7 @@ class LotChoice(QWidget):
     def show_lots(self, lots: Sequence[LotRow]) -> None:
         """Offer these lots."""
         self.table.set_rows(lots)
+        self._take.setEnabled(bool(lots))
         self.reason.clear()
         self.box.set_wrong(None)
         if lots:
@@ -77,3 +78,8 @@ class LotChoice(QWidget):
             self.reason.setFocus()
         else:
             self.chosen.emit(lot, self.reason.value())
+
+
+def _lot(row: LotRow) -> str:
+    where = ", ".join(part for part in (row.item_name, row.label, row.place) if part)
+    return f"{counted(row.on_hand, row.unit)} · {where}"

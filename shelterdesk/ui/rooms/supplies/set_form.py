@@ -45,13 +45,13 @@ class SetForm(QWidget):
         self.title = labels.heading("", "h1")
         self.lines = GoodsLines()
         self.often = ChoiceField([Option(code, lambda words=words: _(words)) for code, words in INTERVALS.items()])  # type: ignore[misc]
-        self.form = Form(columns=4)
-        self.form.add("name", lambda: _("Name of the set"), TextEntry(limit=80), required=True)
+        self.form = Form(columns=5)
+        self.form.add("name", lambda: _("Name of the set"), TextEntry(limit=80), required=True, span=2)
         self.form.add("per", lambda: _("For whom"),
                       ChoiceField([Option(code, lambda words=words: _(words)) for code, words in PER.items()]))  # type: ignore[misc]  # fmt: skip
         self.form.add("often", lambda: _("How often"), self.often)
         self.form.add("hours", lambda: _("Hours between"), IntegerEntry(least=1, most=_HOURS), required=True)
-        self.form.add("lines", lambda: _("Articles and units for one share"), self.lines, required=True, span=4)
+        self.form.add("lines", lambda: _("Articles and units for one share"), self.lines, required=True, span=5)
         foot = QHBoxLayout()
         foot.addWidget(button(lambda: _("Back"), self.close_page, keys="Esc", icon="arrow-left"))
         foot.addStretch(1)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.domain.items import MOVEMENT_KINDS, STATE_LEVELS, STOCK_STATES, counted
-from shelterdesk.foundation.clock import shown_time
+from shelterdesk.foundation.clock import local, shown_time
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.stock import ItemRow, LotRow, StockMovementRow
 from shelterdesk.ui.kit import labels
@@ -151,7 +151,8 @@ class StockCard(QWidget):
             (self._write_off, self._keeps), (self._take_back, self._hands_out), (edit, self._keeps),
         ):  # fmt: skip
             foot.addWidget(made)
-            made.setVisible(allowed)
+            if not allowed:  # showing it before it has a place would open a window of its own
+                made.hide()
         foot.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.addLayout(top)
@@ -176,18 +177,19 @@ def _sum_words(row: ItemRow) -> str:
 
 def _lot_columns() -> list[Column[LotRow]]:
     return [
-        Column("label", lambda: _("Lot"), lambda row: row.label or "—", wide=True, tooltip=lambda row: row.source),
+        Column("label", lambda: _("Lot"), _lot, wide=True,
+               tooltip=lambda row: ", ".join(part for part in (_lot(row), row.source) if part)),
         Column("on_hand", lambda: _("On hand"), lambda row: str(row.on_hand), sort=lambda row: row.on_hand,
                align="right"),
         Column("expiry", lambda: _("Good until"), lambda row: expiry_words(row.expiry), sort=_expiry,
                chip=lambda row: "danger" if row.expired else None),
-        Column("place", lambda: _("Place"), lambda row: row.place, tooltip=lambda row: row.source),
     ]  # fmt: skip
 
 
 def _movement_columns() -> list[Column[StockMovementRow]]:
     return [
-        Column("at", lambda: _("Time"), lambda row: shown_time(row.at), sort=lambda row: row.at),
+        Column("at", lambda: _("Time"), lambda row: f"{local(row.at):%d.%m %H:%M}", sort=lambda row: row.at,
+               tooltip=lambda row: shown_time(row.at)),
         Column("about", lambda: _("What happened"), _about, wide=True, tooltip=_about),
         Column("quantity", lambda: _("Quantity"), lambda row: f"{row.quantity:+d}".replace("-", "−"),
                sort=lambda row: row.quantity, align="right"),
@@ -200,6 +202,10 @@ def _about(row: StockMovementRow) -> str:
     kind = _(MOVEMENT_KINDS.get(row.kind, row.kind))
     more = ", ".join(part for part in (row.household_number, row.lot_label, row.document, row.reason) if part)
     return f"{kind}: {more}" if more else kind
+
+
+def _lot(row: LotRow) -> str:
+    return ", ".join(part for part in (row.label, row.place) if part) or "—"
 
 
 def _expiry(row: LotRow) -> date:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.domain.folding import folded
-from shelterdesk.domain.items import STATE_LEVELS, STOCK_STATES, UNITS
+from shelterdesk.domain.items import STATE_LEVELS, STOCK_STATES, counted
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.stock import ItemRow
 from shelterdesk.ui.kit.buttons import button
@@ -147,13 +147,12 @@ def _columns() -> list[Column[ItemRow]]:
         Column("name", lambda: _("Item"), lambda row: row.name, wide=True, tooltip=lambda row: row.note),
         Column("state", lambda: _("Status"), lambda row: _(STOCK_STATES[row.state]),
                chip=lambda row: STATE_LEVELS[row.state], sort=lambda row: list(STOCK_STATES).index(row.state)),
-        Column("on_hand", lambda: _("On hand"), lambda row: str(row.on_hand), sort=lambda row: row.on_hand,
-               align="right"),
-        Column("unit", lambda: _("Unit"), lambda row: _(UNITS[row.unit])),
+        Column("on_hand", lambda: _("On hand"), lambda row: counted(row.on_hand, row.unit).replace("-", "−"),
+               sort=lambda row: row.on_hand, align="right"),
         Column("cover", lambda: _("Days of cover"), cover_words, align="right",
                sort=lambda row: 10**9 if row.cover_tenths is None else row.cover_tenths),
         Column("need", lambda: _("Need a day"), need_words, align="right",
                sort=lambda row: row.entitled * row.need_thousandths),
-        Column("expiry", lambda: _("Nearest expiry"), lambda row: expiry_words(row.nearest_expiry),
+        Column("expiry", lambda: _("Good until"), lambda row: expiry_words(row.nearest_expiry),
                sort=lambda row: row.nearest_expiry or date.max),
     ]  # fmt: skip

@@ -19,8 +19,7 @@ from shelterdesk.ui.kit.words import resay
 from shelterdesk.ui.rooms.supplies.scrolling import FollowingScroll
 from shelterdesk.ui.rooms.supplies.shown import lot_words
 
-_COLUMNS = 2  # of names; three when there are many
-_MANY = 6
+_COLUMNS = 2  # of names
 _LARGE = 2  # articles written in large letters
 
 
@@ -73,8 +72,9 @@ class VerdictView(QWidget):
         self._foot.addStretch(1)
         self._foot.addWidget(self.give)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.panel, 2)
-        self._column.addWidget(FollowingScroll(inside), 3)
+        self._column.addWidget(self.panel, 1)
+        self._below = FollowingScroll(inside)
+        self._column.addWidget(self._below, 0)
         self._column.addLayout(self._foot)
         bind(self, "Esc", self.cancelled.emit)
         self.offer(())
@@ -88,33 +88,39 @@ class VerdictView(QWidget):
     def show_goods(self, rows: Sequence[TakeRow]) -> None:
         """What is given, from which lot, and what is left in stock then."""
         _clear(self._goods)
+        # with nothing to give the verdict has the whole side, to be read across the counter
+        self._below.setVisible(bool(rows))
+        self._column.setStretch(0, 0 if rows else 1)
+        self._column.setStretch(1, 1 if rows else 0)
         few = len(rows) <= _LARGE  # many articles stand in smaller letters, so that the names stay in sight
         for line, row in enumerate(rows):
-            amount = labels.label("", "h2" if few else "strong")
-            resay(amount.setText, lambda row=row: f"{row.item_name}: {counted(row.quantity, row.unit)}")  # type: ignore[misc]
-            lot = labels.label("", "h2" if few else "strong", "primary", wrap=few)
-            resay(lot.setText, lambda row=row: _lots(row))  # type: ignore[misc]
             left = labels.label("", "small", "danger" if row.missing else "text-2")
-            resay(left.setText, lambda row=row: _left(row))  # type: ignore[misc]
+            resay(left.setText, lambda row=row: _left(row, few))  # type: ignore[misc]
             left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._goods.addWidget(amount, 2 * line, 0)
-            self._goods.addWidget(left, 2 * line, 2)
-            self._goods.addWidget(lot, *((2 * line + 1, 0, 1, 3) if few else (2 * line, 1, 1, 1)))
-        self._goods.setColumnStretch(1, 1)
+            self._goods.addWidget(left, 2 * line, 1)
+            if few:
+                for step, (words, tint) in enumerate(((_amount, "text"), (_lots, "primary"))):
+                    part = labels.label("", "h2", tint, wrap=True)
+                    resay(part.setText, lambda row=row, words=words: words(row))  # type: ignore[misc]
+                    self._goods.addWidget(part, 2 * line + step, 0)
+            else:
+                whole = labels.label("", "strong", wrap=True)
+                resay(whole.setText, lambda row=row: f"{_amount(row)} · {_lots(row)}")  # type: ignore[misc]
+                self._goods.addWidget(whole, 2 * line, 0)
+        self._goods.setColumnStretch(0, 1)
         self._goods.setHorizontalSpacing(size(16))
 
     def show_names(self, names: Sequence[Name], ticked: frozenset[str]) -> None:
         """The household's people with boxes to untick."""
         _clear(self._names)
         self.boxes = {}
-        columns = _COLUMNS if len(names) <= _MANY else _COLUMNS + 1
         for place, name in enumerate(names):
             box = CheckField(name.words)
             box.set_value(name.person_id in ticked)
             box.edited.connect(self._on_ticked)
             box.done.connect(self.confirmed)
             self.boxes[name.person_id] = box
-            self._names.addWidget(box, *divmod(place, columns))
+            self._names.addWidget(box, *divmod(place, _COLUMNS))
 
     def ticked_people(self) -> tuple[str, ...]:
         """Whose boxes are ticked."""
@@ -147,10 +153,15 @@ def _lots(row: TakeRow) -> str:
     return " + ".join(f"{part.quantity} – {lot_words(part)}" for part in row.parts)
 
 
-def _left(row: TakeRow) -> str:
+def _amount(row: TakeRow) -> str:
+    return f"{row.item_name}: {counted(row.quantity, row.unit)}"
+
+
+def _left(row: TakeRow, large: bool) -> str:
     if row.missing:
         return _("only {n} left").format(n=max(0, row.on_hand))
-    return _("left in stock: {n}").format(n=row.on_hand - row.quantity)
+    words = _("left in stock: {n}") if large else _("left: {n}")
+    return words.format(n=row.on_hand - row.quantity)
 
 
 def _clear(grid: QGridLayout) -> None:
