@@ -84,6 +84,26 @@ class Asides(QObject):
             self._show_beds(self._desk.ask(suggest_beds_for_entry, household_entry(form, self._desk.today)))
         return self.beds.beds()
 
+    def settled_iins(self, form: IntakeForm) -> bool:
+        """Somebody with exactly this IIN is in the centre: ask once. False when it is the same person (the card
+        opens, nothing is registered); else the number stays, to be verified."""
+        places = form.people()
+        typed = tuple(Likeness(iin="" if form.rows[p].iin_to_verify else form.rows[p].iin) for p in places)
+        for hint in self._desk.ask(similar_people, typed):
+            if hint.person.status not in COUNTED:
+                continue
+            answer = ask.choose(
+                self._owner, _("{name}, {number}, is in the centre with the same IIN.").format(
+                    name=hint.person.name, number=hint.person.household_number),
+                [ask.Choice("same", _("It is the same person")), ask.Choice("other", _("Register as another"))],
+            )  # fmt: skip
+            if answer != "other":
+                if answer == "same":
+                    self._desk.bus.publish(OpenPerson(hint.person.id))
+                return False
+            form.rows[places[hint.place]].iin_to_verify = True
+        return True
+
     def change_beds(self) -> bool:
         """F4: other beds than the proposed ones; False when nobody needs any."""
         form = self._form()

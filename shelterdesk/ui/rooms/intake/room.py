@@ -161,6 +161,9 @@ class IntakeRoom(Room):
         if problems:
             self._tell_problems(problems)
             return None
+        if not self.asides.settled_iins(form):
+            self.keep_draft()
+            return None
         try:
             entry = household_entry(form, self._desk.today, self.asides.beds_to_give(form))
             at = self.household.came_at()

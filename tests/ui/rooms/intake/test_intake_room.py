@@ -1,5 +1,6 @@
 """The intake room: what is carried, what is refused, what is kept, what is found."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from shelterdesk.queries.person_cards import person_card
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.rooms.intake.room import IntakeRoom
-from tests.support.builders import a_household
+from tests.support.builders import a_household, a_person
 from tests.support.typing import bring_up, press, type_keys, type_text
 
 
@@ -237,6 +238,24 @@ def test_who_left_comes_in_again_from_the_hint(room: IntakeRoom, desk: Desk) -> 
         press("Enter")
     assert [(row.id, row.status) for row in desk.ask(people_with)] == [(there.person_ids[0], "in")]
     assert room.form().people() == []
+
+
+def test_an_iin_that_is_inside_already_asks_once(room: IntakeRoom, desk: Desk) -> None:
+    opened: list[OpenPerson] = []
+    desk.bus.subscribe(OpenPerson, opened.append)
+    there = desk.do(register_household, replace(a_household(of=1), people=(a_person(iin="150101500011"),))).value
+    write_adult(birth="150101500011")
+    press("Enter")
+    room.grid.lines[0].row.birth = "35"
+    with ask.answering(ask.Recorder("same")):
+        press("Ctrl+S")
+    assert opened == [OpenPerson(there.person_ids[0])]
+    assert len(desk.ask(people_with)) == 1
+    with ask.answering(ask.Recorder("other")):
+        press("Ctrl+S")
+    other = desk.ask(person_card, desk.ask(people_with)[1].id)
+    assert other is not None
+    assert (other.person.iin, other.iin_to_verify) == ("150101500011", True)
 
 
 def test_beds_are_proposed_and_given(room: IntakeRoom, desk: Desk) -> None:
