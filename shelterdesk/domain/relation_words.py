@@ -13,15 +13,15 @@ _WORDS: tuple[tuple[Relation, str], ...] = (
     (Relation.HEAD, r"глав|басшы|отбасы бас|отагасы|head|уй иеси|квартиросъемщик"),
     (Relation.NOT_RELATED, r"не родств|посторон|знаком|сосед|друг\b|подруг|туыс емес|таныс|корши|not related|neighbo|"
                            r"friend"),
-    (Relation.WARD, r"опекаем|подопеч|под опек|приемн|камкоршылыкта|асырап|асыранды|foster|ward|adopted"),
+    (Relation.WARD, r"опекаем|подопеч|.*под опек|.*in care|приемн|камкор|асырап|асыранды|foster|ward|adopted"),
     (Relation.IN_LAW, r"сноха|снох|невест|зят|свекр|свек|тещ|тест|шурин|золовк|деверь|келин|куйеу бала|ене|"
-                      r"кайын|жезде|.*in law|.*in-law"),
+                      r"кайын|жезде|.*in law|.*in-law|.*по браку|.*by marriage|.*неке|куда"),
     (Relation.NEPHEW, r"племян|жиен|nephew|niece"),
     (Relation.GRANDCHILD, r"внук|внуч|правнук|немере|шобере|grandson|granddaughter|grandchild"),
     (Relation.GRANDPARENT, r"бабуш|бабк|дед|прабаб|прадед|аже|ата\b|атасы|grandm|grandf|grandp|granny"),
     (Relation.SPOUSE, r"жен\b|жена|муж|супруг|айел|куйеу|жубай|зайыб|wife|husband|spouse|partner"),
     (Relation.PARENT, r"мать|мат\b|мам|отец|пап|родител|ана\b|анасы|аке|шеше|mother|father|parent"),
-    (Relation.SIBLING, r"брат|сестр|ага|ини|иним|апа|карындас|синли|бауыр|brother|sister|sibling"),
+    (Relation.SIBLING, r"брат|сестр|ага|ини|иним|апа|апке|карындас|синли|бауыр|brother|sister|sibling"),
     (Relation.CHILD, r"сын|доч|ребен|дет|пасын|падчер|ул\b|улы|кыз|бала|son|daughter|child|baby"),
     (Relation.OTHER_RELATIVE, r"дяд|тет|двоюрод|кузен|кузин|родствен|туыс|нагаш|uncle|aunt|cousin|relative"),
 )  # fmt: skip
