@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from shelterdesk.app.keeping import Keeping, backup_is_due
 from shelterdesk.app.look import Look
-from shelterdesk.app.rooms import ROOMS
+from shelterdesk.app.rooms import ROOMS, document_maker
 from shelterdesk.app.training import make_training_folder, training_folder
 from shelterdesk.app.version import program_version
 from shelterdesk.foundation.clock import Clock
@@ -25,6 +25,7 @@ from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.counts import counts
 from shelterdesk.queries.journal import last_written
 from shelterdesk.ui.kit import ask
+from shelterdesk.ui.kit.print_tray import PrintTray
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.shell.cards import CardPage
 from shelterdesk.ui.shell.farewell import FarewellPage
@@ -92,11 +93,13 @@ class Program(QObject):
         """The desk is open: to work."""
         self.desk = desk
         in_training = self.folder != self._home_folder
+        tray = PrintTray(desk, self._tasks, document_maker(desk), lambda: self._preferences.printer)
         workplace = Workplace(
             desk, self._tasks, self._preferences, self._look.apply, self.put_back, program_version(),
-            None if in_training or desk.ask(own_centre).training else self.show_training,
+            None if in_training or desk.ask(own_centre).training else self.show_training, tray,
         )  # fmt: skip
         frame = Frame(workplace, ROOMS)
+        tray.setParent(frame)
         frame.lock_wanted.connect(self.lock)
         self.frame = frame
         self._keeping = Keeping(desk, self._tasks, frame.show_backup, self)

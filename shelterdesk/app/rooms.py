@@ -3,8 +3,13 @@
 A room's module is imported when the room is first opened, so that the window stands sooner.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.i18n import _, pgettext
+from shelterdesk.operations.desk import Desk
+from shelterdesk.ui.kit.print_tray import Make, Printable, PrintTray
 from shelterdesk.ui.kit.room import Room
 from shelterdesk.ui.shell.places import RoomPlace, Workplace
 
@@ -48,7 +53,19 @@ def _supplies(work: Workplace) -> Room:
 def _reports(work: Workplace) -> Room:
     from shelterdesk.ui.rooms.reports.room import ReportsRoom
 
-    return ReportsRoom(work.desk, work.tasks)
+    tray = work.tray or PrintTray(work.desk, work.tasks, document_maker(work.desk))
+    return ReportsRoom(work.desk, work.tasks, tray)
+
+
+def document_maker(desk: Desk) -> Make:
+    """How the print tray makes a document; reports are imported when the first one is made."""
+
+    def made(name: str, arguments: Mapping[str, Any]) -> Printable:
+        from shelterdesk.reports import make
+
+        return make(desk, name, **arguments)
+
+    return made
 
 
 def _settings(work: Workplace) -> Room:

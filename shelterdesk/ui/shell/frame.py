@@ -209,6 +209,10 @@ class Frame(QWidget):
         self.top.help_wanted.connect(self.show_help)
         self.status.saved_pressed.connect(lambda: self.open_section("home", "events"))
         self.status.backup_pressed.connect(lambda: self.open_section("settings", "backups"))
+        self.status.waiting_pressed.connect(lambda: self.open_section("reports"))
+        if (tray := self._workplace.tray) is not None:
+            tray.changed.connect(self.status.show_waiting)
+            self.status.show_waiting(len(tray.waiting))
         self.finding.person_chosen.connect(self.open_person)
         self.finding.left.connect(self._focus_room)
 

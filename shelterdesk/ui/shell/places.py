@@ -7,6 +7,7 @@ from pathlib import Path
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.preferences import Preferences
 from shelterdesk.operations.desk import Desk
+from shelterdesk.ui.kit.print_tray import PrintTray
 from shelterdesk.ui.kit.room import Room
 from shelterdesk.ui.kit.tasks import Tasks
 
@@ -22,6 +23,7 @@ class Workplace:
     put_back: Callable[[Path], None]  # close the desk and restore this backup
     version: str = ""
     train: Callable[[], None] | None = None  # leave for the training centre; None when this is it
+    tray: PrintTray | None = None  # documents on their way to the printer
 
 
 @dataclass(frozen=True)

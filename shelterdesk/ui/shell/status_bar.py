@@ -18,11 +18,12 @@ class StatusBar(QFrame):
     """Pressable words.
 
     Signals:
-        saved_pressed, backup_pressed: the word was pressed.
+        saved_pressed, backup_pressed, waiting_pressed: the word was pressed.
     """
 
     saved_pressed = Signal()
     backup_pressed = Signal()
+    waiting_pressed = Signal()
 
     def __init__(self, today: Callable[[], datetime], parent: QWidget | None = None) -> None:
         """today tells the moment, to write times of other days with their date."""
@@ -31,11 +32,13 @@ class StatusBar(QFrame):
         self._saved: datetime | None = None
         self._backup: datetime | None = None
         self._backup_failed = False
+        self._waits = 0
         self.saved = self._word(self.saved_pressed.emit)
         self.backup = self._word(self.backup_pressed.emit)
+        self.waiting = self._word(self.waiting_pressed.emit)
         self.centre = labels.label("", "small", "text-2")
         self._row = QHBoxLayout(self)
-        for part in (self.saved, self.backup):
+        for part in (self.saved, self.waiting, self.backup):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self._row.addWidget(self.centre)
@@ -52,6 +55,11 @@ class StatusBar(QFrame):
         self._backup, self._backup_failed = at, failed
         self._write()
 
+    def show_waiting(self, count: int) -> None:
+        """How many documents wait for a printer; the word stands there only while one does."""
+        self._waits = count
+        self._write()
+
     def _word(self, act: Callable[[], object]) -> QPushButton:
         made = button("", act, quiet=True, parent=self)
         made.setProperty("status_word", True)
@@ -63,7 +71,9 @@ class StatusBar(QFrame):
             backup = _("No backup yet")
         else:
             backup = _("Backup {time}").format(time=self._time(self._backup)) + (" !" if self._backup_failed else " ✓")
-        for made, words in ((self.saved, saved), (self.backup, backup)):
+        waiting = f"{_('To print')} {self._waits}"
+        self.waiting.setVisible(self._waits > 0)
+        for made, words in ((self.saved, saved), (self.backup, backup), (self.waiting, waiting)):
             made.setText(words)
             made.setAccessibleName(words)
 
