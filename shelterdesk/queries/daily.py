@@ -25,7 +25,7 @@ from shelterdesk.queries.issued_reports import IssuedReportRow, issued_before, n
 from shelterdesk.queries.movements import PersonFacts, everybody, groups_on, stays_of
 from shelterdesk.queries.registry import View, question
 from shelterdesk.queries.stock_figures import StockLine, stock_lines
-from shelterdesk.records import Centre
+from shelterdesk.records import Centre, Stay
 
 DAILY = "daily"
 WOMAN_AGE = 12  # years; hygiene for women and girls
@@ -93,6 +93,21 @@ def daily_figures(view: View, day: date | None = None) -> DailyFigures:
         "balanced": even, "stock": stock,
     }  # fmt: skip
     return DailyFigures(period, page, newest_for(view.session, DAILY, period.start))
+
+
+@question(Permission.SEE_FIGURES)
+def report_due(view: View) -> date | None:
+    """The last reporting day that is over while its report was not issued; None when nothing is due.
+
+    Nothing is due for days before anybody was registered.
+    """
+    centre = view.session.scalars(select(Centre).limit(1)).one()
+    running = report_day(None, view.now, centre.report_hour)
+    ended = report_day(running.day - timedelta(days=1), view.now, centre.report_hour)
+    first = view.session.scalars(select(Stay.since).order_by(Stay.since).limit(1)).first()
+    if first is None or first > ended.end or newest_for(view.session, DAILY, ended.start) is not None:
+        return None
+    return ended.day
 
 
 def _counts(

@@ -14,7 +14,7 @@ from shelterdesk.operations.households import register_household
 from shelterdesk.operations.issued_reports import issue_report
 from shelterdesk.queries.bed_figures import bed_figures
 from shelterdesk.queries.children_figures import children_figures
-from shelterdesk.queries.daily import daily_figures
+from shelterdesk.queries.daily import daily_figures, report_due
 from shelterdesk.queries.issued_reports import issued_for, issued_report, issued_reports
 from shelterdesk.queries.movements import movement_balance
 from shelterdesk.queries.stock_figures import stock_of_period
@@ -111,6 +111,20 @@ def test_a_viewer_sees_the_figures_and_hidden_people_count(desk: Desk) -> None:
     desk.do(register_household, a_household(2, surname="Жасырын", hidden=True))
     viewer = as_role(desk, Role.VIEWER)
     assert viewer.ask(daily_figures).as_json()["closing"] == 11
+
+
+def test_the_report_of_an_ended_day_is_due_until_it_is_issued(desk: Desk, clock: FakeClock) -> None:
+    assert desk.ask(report_due) == date(2026, 3, 14)
+    figures = desk.ask(daily_figures, date(2026, 3, 14))
+    desk.do(issue_report, "daily", figures.page, figures.day.start, figures.day.as_of)
+    assert desk.ask(report_due) is None
+    clock.advance(hours=4)  # past six in the morning
+    assert desk.ask(report_due) == date(2026, 3, 15)
+
+
+def test_nothing_is_due_before_anybody_came(desk: Desk, clock: FakeClock) -> None:
+    clock.advance(days=-2)  # the centre was empty at six that morning
+    assert desk.ask(report_due) is None
 
 
 def test_the_balance_of_any_period(desk: Desk, clock: FakeClock) -> None:

@@ -65,6 +65,7 @@ class ReportOptions(QWidget):
         self._typing.setInterval(PAUSE)
         self._typing.timeout.connect(self.edited)
         self._lay_out()
+        self.show_for("", ())
 
     def show_for(self, report: str, takes: tuple[str, ...]) -> None:
         """Show the fields this document asks for; what was chosen before stays."""
@@ -78,9 +79,8 @@ class ReportOptions(QWidget):
             self.room.set_options([Option(None, lambda: _("All rooms")), *rooms])
         if "set" in takes:
             sets = self._desk.ask(distribution_sets) if self._desk.may(Permission.SEE_STOCK) else []
-            self.set.set_options(
-                [Option(None, lambda: _("Blank, to be filled in")), *(Option(row.id, _saying(row.name)) for row in sets)]
-            )
+            blank = Option(None, lambda: _("Blank, to be filled in"))
+            self.set.set_options([blank, *(Option(row.id, _saying(row.name)) for row in sets)])
         for name, box in self._boxes.items():
             box.setVisible(name == "language" or name in takes)
         self.found.setVisible("household" in takes)
@@ -101,7 +101,8 @@ class ReportOptions(QWidget):
         self.edited.emit()
 
     def choose_day(self, day: date | None) -> None:
-        """Ask for this reporting day."""
+        """Ask for this reporting day; None is the one that runs now."""
+        self.day.set_options([Option(None, _TO_DAY["daily"]), *self._days()])
         self.day.set_value(day)
 
     def _days(self) -> list[Option]:

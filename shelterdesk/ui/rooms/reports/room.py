@@ -13,7 +13,7 @@ from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.events import Notice
 from shelterdesk.foundation.i18n import _, pgettext
 from shelterdesk.operations.desk import Desk
-from shelterdesk.queries.daily import DAILY
+from shelterdesk.queries.daily import DAILY, report_due
 from shelterdesk.queries.issued_reports import issued_reports
 from shelterdesk.queries.people import person_of_card
 from shelterdesk.reports import Document, make
@@ -56,7 +56,8 @@ class ReportsRoom(Room):
         self._made: tuple[_Asked, Document] | None = None
         self._making: Progress | None = None
         self._issued = ""  # the issued report being shown, "" for the day as it is now
-        self.side = ReportsSide(desk, tray)
+        self.issue_button = button(lambda: _("Issue the report"), self.issue, keys="F6", bound=self)
+        self.side = ReportsSide(desk, tray, self.issue_button)
         self.options = ReportOptions(desk)
         self.purpose = labels.label("", "small", "text-2", wrap=True)
         self.banner = Banner()
@@ -78,6 +79,7 @@ class ReportsRoom(Room):
         rows = self._desk.ask(issued_reports, DAILY)
         self.side.show_issued(rows, self._report().name == DAILY)
         if not self.side.reports.current_id():
+            self.options.choose_day(self._desk.ask(report_due))
             self.choose(DAILY)
         elif not self._report().personal or self._made is None:
             self._preview()
@@ -95,6 +97,10 @@ class ReportsRoom(Room):
         self.stale = True
 
     def open_details(self, details: str) -> None:
+        if not details or details == DAILY:
+            # the report headquarters waits for; once it is issued, the day that runs now
+            self.options.choose_day(self._desk.ask(report_due))
+            self._on_edited()
         self.choose(details or DAILY)
 
     def scanned(self, code: str) -> bool:
@@ -234,13 +240,13 @@ class ReportsRoom(Room):
         self._desk.bus.publish(Notice(told.format(file=written.name)))
 
     def _lay_out(self) -> None:
-        self.issue_button = button(lambda: _("Issue the report"), self.issue, keys="F6", icon="certificate", bound=self)
         foot = QHBoxLayout()
-        foot.addWidget(self.issue_button)
         foot.addStretch(1)
         foot.addWidget(button(lambda: _("Save as PDF"), self.save_document, keys="Ctrl+Shift+P", icon="file-type-pdf",
                               bound=self))  # fmt: skip
-        foot.addWidget(primary_button(lambda: pgettext("button", "Print"), self.print_document, icon="printer", bound=self))
+        foot.addWidget(primary_button(
+            lambda: pgettext("button", "Print"), self.print_document, icon="printer", bound=self
+        ))  # fmt: skip
         right = QVBoxLayout()
         right.addWidget(self.purpose)
         right.addWidget(self.options)

@@ -1,11 +1,11 @@
 """The left side of the reports screen: the documents, the reports that were issued, what waits for a printer."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.clock import shown_time
-from shelterdesk.foundation.i18n import _, ngettext, pgettext
+from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.operations.desk import Desk
 from shelterdesk.queries.issued_reports import IssuedReportRow
 from shelterdesk.reports import REPORTS, Report
@@ -38,7 +38,8 @@ class ReportsSide(QWidget):
     report_opened = Signal(str)
     issued_moved = Signal(str)
 
-    def __init__(self, desk: Desk, tray: PrintTray | None, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, tray: PrintTray, issue: QWidget, parent: QWidget | None = None) -> None:
+        """issue is the button that issues the daily report; it stands under the issued ones."""
         super().__init__(parent)
         self._tray = tray
         self.reports: RowTable[Report] = RowTable(
@@ -60,6 +61,7 @@ class ReportsSide(QWidget):
         self.issued.empty.say(lambda: _("No report was issued yet."))
         self.issued_box = Panel(lambda: _("Issued reports"))
         self.issued_box.body.addWidget(self.issued)
+        self.issued_box.body.addWidget(issue)
         self.tray_box = Panel(lambda: _("To print"))
         self._waiting = labels.label("", wrap=True)
         self._lay_out()
@@ -67,8 +69,7 @@ class ReportsSide(QWidget):
         self.reports.opened.connect(self.report_opened)
         self.issued.moved.connect(self.issued_moved)
         self.issued.opened.connect(self.issued_moved)
-        if tray is not None:
-            tray.changed.connect(lambda _count: self.show_tray())
+        tray.changed.connect(lambda _count: self.show_tray())
         self.show_tray()
 
     def show_issued(self, rows: list[IssuedReportRow], visible: bool) -> None:
@@ -78,7 +79,7 @@ class ReportsSide(QWidget):
 
     def show_tray(self) -> None:
         """How many documents wait for a printer; nothing when none does."""
-        count = len(self._tray.waiting) if self._tray else 0
+        count = len(self._tray.waiting)
         self.tray_box.setVisible(count > 0)
         resay(
             self._waiting.setText,
@@ -88,14 +89,9 @@ class ReportsSide(QWidget):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        tray = self._tray
-        if tray is not None:
-            buttons.addWidget(button(lambda: _("Print all"), tray.print_all, icon="printer"))
-            buttons.addWidget(button(lambda: pgettext("button", "Remove"), tray.drop_all, quiet=True))
-        buttons.addStretch(1)
         self.tray_box.body.addWidget(self._waiting)
-        self.tray_box.body.addLayout(buttons)
+        self.tray_box.body.addWidget(button(lambda: _("Print all"), self._tray.print_all, icon="printer"))
+        self.tray_box.body.addWidget(button(lambda: _("Remove all"), self._tray.drop_all, quiet=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.reports, 3)
@@ -103,7 +99,7 @@ class ReportsSide(QWidget):
         layout.addWidget(self.tray_box)
         on_theme(self, lambda: layout.setSpacing(size(8)))
         on_theme(self, lambda: self.setFixedWidth(size(272)))
-        on_theme(self, lambda: self.reports.setMinimumHeight(size(150)))
+        on_theme(self, lambda: self.reports.setMinimumHeight(size(112)))
 
 
 def _number(row: IssuedReportRow) -> str:

@@ -1,6 +1,7 @@
 """A reports room at a small centre, with a printer that takes everything or nothing."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.events import DataChanged, Notice
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.issued_reports import issue_report
+from shelterdesk.queries.daily import daily_figures
 from shelterdesk.reports import make
 from shelterdesk.ui.kit.keys import AnyLayout
 from shelterdesk.ui.kit.print_tray import PrintTray
@@ -43,6 +46,8 @@ def clock() -> FakeClock:
 @pytest.fixture
 def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
     desk = small_centre(tmp_path, clock)
+    figures = desk.ask(daily_figures, date(2026, 3, 14))
+    desk.do(issue_report, "daily", figures.page, figures.day.start, figures.day.as_of)
     yield desk
     desk.close()
 

@@ -1,5 +1,6 @@
 """Choosing, seeing, printing, saving and issuing documents."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from shelterdesk.ui.rooms.reports.room import ReportsRoom
 from shelterdesk.ui.rooms.reports.saving import save_document
 from shelterdesk.ui.rooms.reports.side import shown_reports
 from tests.support.builders import a_household
+from tests.support.clock import FakeClock
 from tests.support.desks import as_role
 from tests.support.typing import press
 from tests.ui.rooms.reports.conftest import Printer
@@ -62,12 +64,21 @@ def test_down_and_up_walk_through_the_documents(room: ReportsRoom) -> None:
 def test_issuing_asks_freezes_and_shows_the_number(room: ReportsRoom, desk: Desk) -> None:
     with ask.answering(ask.Recorder("do")) as _nothing:
         press("F6")
-    (row,) = desk.ask(issued_reports, "daily")
-    assert (row.number, row.version) == (1, 1)
-    assert room.side.issued.count() == 1
+    row, _yesterday = desk.ask(issued_reports, "daily")
+    assert (row.number, row.version) == (2, 1)
+    assert room.side.issued.count() == 2
     assert room.side.issued.current_id() == row.id
     room.print_document()
-    assert room.banner.isHidden() or "1" in room.banner.text()
+
+
+def test_the_report_that_is_due_comes_first(room: ReportsRoom, clock: FakeClock) -> None:
+    clock.advance(hours=4)
+    room.open_details("")
+    assert room.options.day.value() == date(2026, 3, 15)
+    with ask.answering(ask.Recorder("do")):
+        room.issue()
+    room.open_details("daily")
+    assert room.options.day.value() is None
 
 
 def test_a_correction_wants_its_reason(room: ReportsRoom, desk: Desk) -> None:
@@ -78,17 +89,17 @@ def test_a_correction_wants_its_reason(room: ReportsRoom, desk: Desk) -> None:
     assert room.banner.status() == "attention"
     with ask.answering(ask.Recorder(None)):
         room.issue()
-    assert len(desk.ask(issued_reports, "daily")) == 1
+    assert len(desk.ask(issued_reports, "daily")) == 2
     with ask.answering(ask.Recorder("a bus came late")):
         room.issue()
     newest = desk.ask(issued_reports, "daily")[0]
-    assert (newest.number, newest.version, newest.correction_reason) == (1, 2, "a bus came late")
+    assert (newest.number, newest.version, newest.correction_reason) == (2, 2, "a bus came late")
 
 
 def test_going_back_issues_nothing(room: ReportsRoom, desk: Desk) -> None:
     with ask.answering(ask.Recorder("back")):
         press("F6")
-    assert desk.ask(issued_reports, "daily") == []
+    assert len(desk.ask(issued_reports, "daily")) == 1
 
 
 def test_an_issued_report_can_be_printed_again(room: ReportsRoom, printer: Printer, desk: Desk) -> None:
@@ -168,4 +179,4 @@ def test_a_viewer_sees_the_figures_only(desk: Desk, tray: PrintTray) -> None:
     room.shown()
     assert not room.issue_button.isVisibleTo(room)
     room.issue()
-    assert desk.ask(issued_reports, "daily") == []
+    assert len(desk.ask(issued_reports, "daily")) == 1
