@@ -59,7 +59,7 @@ class PlanPage(QWidget):
                 Column("room", lambda: _("Room"), lambda line: line.room_name),
                 Column("bed", lambda: _("Bed"), lambda line: line.bed_label or _("none"),
                        chip=lambda line: None if line.bed_id else "attention"),
-                Column("why", lambda: _("Why"), lambda line: line.reason, wide=True, tooltip=lambda line: line.reason),
+                Column("why", lambda: _("Why"), _why, wide=True, tooltip=_why),
             ],
             row_id=lambda line: line.person_id,
         )  # fmt: skip
@@ -99,6 +99,13 @@ class PlanPage(QWidget):
         self._show()
         if lines:
             self.table.select(lines[0].person_id)
+
+    def retell(self, plan: SeatingPlan) -> None:
+        """The same plan with its reasons in another language; what was chosen by hand stays."""
+        reasons = {row.person_id: row.reason for row in plan.rows}
+        reasons |= {row.person_id: row.reason for row in plan.without}
+        self._lines = {one: replace(line, reason=reasons.get(one, "")) for one, line in self._lines.items()}
+        self._show()
 
     def plan(self) -> SeatingPlan:
         """The plan as corrected."""
@@ -145,16 +152,13 @@ class PlanPage(QWidget):
         bed = next((bed for bed in self._free if bed.id == wanted), None)
         self._lines[line.person_id] = replace(
             line, bed_id=bed.id if bed else "", bed_label=bed.label if bed else "",
-            room_name=bed.room_name if bed else "", reason=_("chosen by hand") if bed else _("taken off the plan"),
-            by_hand=True,
+            room_name=bed.room_name if bed else "", by_hand=True,
         )  # fmt: skip
         self._show()
 
     def _drop(self) -> None:
         if (line := self.table.current_row()) is not None:
-            self._lines[line.person_id] = replace(
-                line, bed_id="", bed_label="", room_name="", reason=_("taken off the plan")
-            )
+            self._lines[line.person_id] = replace(line, bed_id="", bed_label="", room_name="", by_hand=True)
             self._show()
 
     def _accept(self) -> None:
@@ -166,6 +170,12 @@ class PlanPage(QWidget):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+def _why(line: PlanLine) -> str:
+    if line.by_hand:
+        return _("chosen by hand") if line.bed_id else _("taken off the plan")
+    return line.reason
 
 
 def _summary(seated: int, without: int) -> str:

@@ -13,7 +13,7 @@ from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.rooms import add_beds, change_bed
 from shelterdesk.queries.beds import SleeperRow, beds_of_room, free_beds, household_in_beds, people_without_bed
 from shelterdesk.queries.people import person_of_card
-from shelterdesk.queries.placement import seating_plan
+from shelterdesk.queries.placement import SeatingPlan, seating_plan
 from shelterdesk.queries.placement_checks import rooms_for, rules_by_bed
 from shelterdesk.queries.rooms import RoomRow, all_rooms
 from shelterdesk.ui.kit import ask, labels
@@ -23,6 +23,7 @@ from shelterdesk.ui.kit.room import Room, RoomKey
 from shelterdesk.ui.kit.tabs import Tabs
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.kit.theme import size
+from shelterdesk.ui.kit.words import on_words
 from shelterdesk.ui.rooms.beds.board import Board
 from shelterdesk.ui.rooms.beds.carried import Tray
 from shelterdesk.ui.rooms.beds.dragging import drag_people
@@ -65,6 +66,7 @@ class BedsRoom(Room):
         layout.addWidget(self.tabs)
         self._use_board_keys()
         self._connect()
+        on_words(self, self._retell)
 
     def title(self) -> str:
         """The room's name."""
@@ -279,6 +281,17 @@ class BedsRoom(Room):
             self._desk.bus.publish(OpenPerson(bed.person_id))
         elif bed is not None and self.tray.groups:
             self.put_down()
+
+    def _retell(self) -> None:
+        """The language has changed: reasons on the open page are asked again in the new one, others are forgotten."""
+        if self.pages.currentWidget() is self.finder:
+            self.find_room()
+        else:
+            self.finder.show_offers("", [])
+        if self.pages.currentWidget() is self.plan:
+            self._tasks.run(self, lambda _progress: self._desk.ask(seating_plan), self.plan.retell)
+        else:
+            self.plan.show_plan(SeatingPlan((), ()), [])
 
     def _show_finder(self, name: str, offers: Sequence[object]) -> None:
         self.finder.show_offers(name, offers)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from shelterdesk.domain.permissions import Permission
@@ -29,6 +30,7 @@ from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.row_model import Column
 from shelterdesk.ui.kit.row_table import RowTable
 from shelterdesk.ui.kit.theme import size
+from shelterdesk.ui.kit.words import resay
 from shelterdesk.ui.rooms.beds.bed_editor import BedEditor
 from shelterdesk.ui.rooms.beds.quick_setup import QuickSetup
 from shelterdesk.ui.rooms.beds.room_form import RoomForm, norm_words
@@ -58,6 +60,7 @@ class SetUp(QWidget):
         self.quick = QuickSetup()
         self.norm = labels.label("", "small", "text-2", wrap=True)
         self.close_it = button(lambda: _("Close the room"), self._close_or_open)
+        self.open_it = button(lambda: _("Open the room again"), self._close_or_open)
         self.pages = QStackedWidget()
         self.pages.addWidget(_scrolled(self._room_page()))
         self.pages.addWidget(_scrolled(self.quick))
@@ -128,6 +131,7 @@ class SetUp(QWidget):
         save.addWidget(self.norm, 1)
         save.addWidget(button(lambda: _("Save"), self.save, keys="Ctrl+S", icon="check", bound=self))
         row.addWidget(self.close_it)
+        row.addWidget(self.open_it)
         row.addWidget(button(lambda: _("Remove the room"), self._remove, danger=True))
         row.addStretch(1)
         layout.addLayout(save)
@@ -165,9 +169,9 @@ class SetUp(QWidget):
         self.pages.setCurrentIndex(0)
         self.form.show_room(room)
         self.beds.setEnabled(True)
-        self.norm.setText(norm_words(room))
-        self.close_it.setEnabled(True)
-        self.close_it.setText(_("Open the room again") if room.closed else _("Close the room"))
+        resay(self.norm.setText, lambda: norm_words(room))
+        self.close_it.setVisible(not room.closed)
+        self.open_it.setVisible(room.closed)
         self.beds.show_beds(self._desk.ask(beds_of_room, room_id))
 
     def _new_room(self) -> None:
@@ -176,10 +180,11 @@ class SetUp(QWidget):
         self.form.set_values({
             "name": "", "floor": "1", "area_tenths": None, "volume_tenths": None, "note": "", "accessible": False,
         })  # fmt: skip
-        self.norm.setText(_("Save the room, then add its beds."))
+        resay(self.norm.setText, lambda: _("Save the room, then add its beds."))
         self.beds.show_beds([])
         self.beds.setEnabled(False)
-        self.close_it.setEnabled(False)
+        self.close_it.hide()
+        self.open_it.hide()
         self.form.focus_first()
 
     def _many(self) -> None:
@@ -260,5 +265,6 @@ def make_rooms(
 def _scrolled(inside: QWidget) -> QScrollArea:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(inside)
     return scroll

@@ -1,12 +1,13 @@
 """The beds room under the fingers: pick up, put down, swap, find, check out, seat everybody, set rooms up."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QSplitter, QWidget
 
 from shelterdesk.domain.permissions import Role
 from shelterdesk.foundation.events import Notice, OpenPerson
@@ -19,6 +20,7 @@ from shelterdesk.queries.beds import beds_of_room, people_without_bed
 from shelterdesk.queries.people import people_found
 from shelterdesk.queries.rooms import all_buildings, all_rooms
 from shelterdesk.ui.kit import ask
+from shelterdesk.ui.kit.row_table import RowTable
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.rooms.beds.dragging import ghost_of, mime_of, people_of
 from shelterdesk.ui.rooms.beds.room import BedsRoom
@@ -393,3 +395,53 @@ def test_the_room_fits_the_smallest_screen_in_every_language(room: BedsRoom, lan
     room.refresh()
     assert room.minimumSizeHint().width() <= 1093 - 152
     assert room.minimumSizeHint().height() <= 544 - 96
+
+
+def shown_words(room: BedsRoom) -> list[str]:
+    """Every word on labels, buttons, tabs and in tables, and what a screen reader says."""
+    words = [label.text() for label in room.findChildren(QLabel) if label.text()]
+    words += [button.text() for button in room.findChildren(QAbstractButton) if button.text()]
+    words += [room.tabs.tabText(place) for place in range(room.tabs.count())]
+    for table in room.findChildren(RowTable):
+        model = table.model_of_rows
+        words += [column.title() for column in model.columns]
+        words += [column.value(row) for row in model.rows() for column in model.columns]
+    words += [widget.accessibleName() for widget in room.findChildren(QWidget)]
+    return [word for word in words if any(char.isalpha() for char in word)]
+
+
+def test_after_a_switch_of_language_no_word_of_the_other_is_left(room: BedsRoom, desk: Desk) -> None:
+    use_language("en")
+    room.board.side.waiting.setFocus()
+    room.find_room()
+    room._back_to_board()
+    room.open_details("setup")
+    room.open_details("without_bed")
+    room.make_plan()
+    use_language("kk")
+    use_language("ru")
+    kept = r"Ctrl(\+\w+)*|F4|F6|Esc|Enter|Del|Ins|K-\d+|\b[ABC]\b|Scroll (Left|Right)"  # the last is Qt's own
+    latin = [word for word in shown_words(room) if re.search("[A-Za-z]", re.sub(kept, "", word))]
+    assert latin == []
+    data = "Мектеп|Байжанова?|Ахметова?|Оспанова?|Әбдіғали|Әлия|Нұрлан|Ә\\."
+    kazakh = [word for word in shown_words(room) if re.search("[әғқңөұүһі]", re.sub(data, "", word))]
+    assert kazakh == []
+
+
+def test_every_control_has_a_name_and_is_large_enough(room: BedsRoom) -> None:
+    room.open_details("setup")
+    for widget in room.findChildren(QWidget):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible() and not isinstance(widget, QSplitter):
+            assert widget.accessibleName(), f"{type(widget).__name__} {widget.objectName()}"
+            assert widget.height() >= 24, f"{widget.accessibleName()}: {widget.height()}"
+
+
+def test_the_plan_keeps_what_was_chosen_when_the_language_changes(room: BedsRoom, desk: Desk) -> None:
+    use_language("en")
+    room.make_plan()
+    room.plan._drop()
+    use_language("ru")
+    reasons = [room.plan.table.model_of_rows.columns[3].value(line) for line in room.plan.table.shown_rows()]
+    assert reasons[0] == "снят с плана"
+    assert "семья вместе" in reasons[1]
+    assert len(room.plan.plan().rows) == 2
