@@ -58,9 +58,9 @@ class HelpDialog(SmallDialog):
             lambda row: row[0] + row[1], compact=True,
         )  # fmt: skip
         self.keys.set_rows(rows)
+        self.body.addLayout(self._pages, 1)
         self._pages.addWidget(self.chapter)
         self._pages.addWidget(self.keys)
-        self.body.addLayout(self._pages, 1)
         self.more = button(lambda: _("All keys"), self.turn, keys="F1", parent=self)
         self.foot.addWidget(self.more)
         self.foot.addWidget(button(lambda: _("Close"), self.reject, keys="Esc", parent=self))

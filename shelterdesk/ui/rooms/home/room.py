@@ -183,7 +183,7 @@ class HomeRoom(Room):
         self._column.addLayout(grid, 1)
         for table in (self.alerts, self.todo, self.events):
             table.horizontalHeader().hide()
-            table.setMinimumHeight(size(90))
+            table.setMinimumHeight(size(56))  # two lines at least, on the smallest screen
         self.alerts.empty.say(lambda: _("Nothing needs attention."))
         self.todo.empty.say(lambda: _("Nothing is left to do."))
         self.events.empty.say(lambda: _("Nothing happened yet."))
