@@ -57,11 +57,12 @@ mary patricia jennifer linda elizabeth susan jessica sarah karen nancy anna mari
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_given_names() -> frozenset[str]:
+    """All names of the list, folded."""
     return frozenset(folded(name) for name in (_MEN + _WOMEN).split())
 
 
 @lru_cache(maxsize=16384)
 def is_given_name(word: str) -> bool:
     """Whether this word is a given name in common use, in Cyrillic or Latin letters."""
-    return folded(word) in _known()
+    return folded(word) in known_given_names()

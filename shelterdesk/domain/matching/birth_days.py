@@ -1,0 +1,91 @@
+"""How well two birth dates agree when desks guess years, swap day and month, or write 1 January for "year known"."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from shelterdesk.domain.iin import birth_of
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_LOCAL = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+
+
+class Birth(NamedTuple):
+    """A birth date as far as it was said; 0 where it was not."""
+
+    year: int
+    month: int
+    day: int
+
+
+UNKNOWN = Birth(0, 0, 0)
+
+
+@lru_cache(maxsize=1 << 16)
+def read_birth(text: str, iin: str) -> Birth:
+    """The birth that was written down; the IIN makes it more exact when it was only a year or 1 January."""
+    local = _LOCAL.fullmatch(text.strip())
+    said = _ISO.match(text.strip())
+    if local:
+        birth = Birth(int(local.group(3)), int(local.group(2)), int(local.group(1)))
+    elif said:
+        birth = Birth(int(said.group(1)), int(said.group(2) or 0), int(said.group(3) or 0))
+    else:
+        birth = UNKNOWN
+    if birth.day and (birth.month, birth.day) != (1, 1):
+        return birth
+    number = birth_of(iin) if iin else None
+    if number is not None and (not birth.year or abs(number.year - birth.year) <= 1):
+        return Birth(number.year, number.month, number.day)
+    return birth
+
+
+MISSING, EQUAL, SWAPPED, SLIP, YEAR, YEAR_PART, NEAR_YEAR, SAME_DAY, NEAR, DIFFERENT = range(10)
+GRADES = (
+    "missing", "equal", "swapped", "slip", "year", "year_only", "near_year", "same_day", "near", "different"
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 18)
+def birth_grade(one: Birth, two: Birth) -> int:
+    """How well they agree, as one of the grades of this module."""
+    if not one.year or not two.year:
+        return MISSING
+    if one == two:
+        return EQUAL if one.day else YEAR_PART
+    apart = abs(one.year - two.year)
+    exact = _is_exact(one) and _is_exact(two)
+    if not exact:
+        return _loose(one, two, apart)
+    if apart == 0 and one.month == two.day and one.day == two.month:
+        return SWAPPED
+    if _slipped(one, two):
+        return SLIP
+    if apart == 0:
+        return YEAR
+    if (one.month, one.day) == (two.month, two.day):
+        return SAME_DAY
+    return NEAR if apart <= 1 else DIFFERENT
+
+
+def _is_exact(birth: Birth) -> bool:
+    """1 January is often a year only."""
+    return birth.day > 0 and (birth.month, birth.day) != (1, 1)
+
+
+def _loose(one: Birth, two: Birth, apart: int) -> int:
+    if apart == 0:
+        return YEAR_PART
+    return NEAR_YEAR if apart == 1 else NEAR if apart <= 3 else DIFFERENT
+
+
+def _slipped(one: Birth, two: Birth) -> bool:
+    """One digit wrong, or two neighbours changed places."""
+    ours, theirs = f"{one.year:04}{one.month:02}{one.day:02}", f"{two.year:04}{two.month:02}{two.day:02}"
+    wrong = [i for i in range(8) if ours[i] != theirs[i]]
+    if len(wrong) == 1:
+        return True
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        first, second = wrong
+        return ours[first] == theirs[second] and ours[second] == theirs[first]
+    return abs(one.day - two.day) == 1 and (one.year, one.month) == (two.year, two.month)

@@ -1,0 +1,86 @@
+"""Who is compared with whom: everybody who shares a key, block by block, so that a million people fit in memory."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from shelterdesk.domain.matching.keys import CROWDED, LONGEST, WAYS, Way, longer
+from shelterdesk.domain.matching.names_alike import UNLIKE, agrees, given_grade, name_grade
+from shelterdesk.domain.matching.profiles import Profile
+from shelterdesk.domain.matching.stems import surname_stem
+
+
+def candidate_pairs(
+    profiles: Sequence[Profile], progress: Callable[[int, int], None] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of places (the smaller first), each once, whose names do not rule them out."""
+    seen: set[int] = set()
+    count = len(profiles)
+    for done, way in enumerate(WAYS):
+        if progress is not None:
+            progress(done, len(WAYS))
+        for block in _blocks(profiles, way):
+            for one, two in _possible(profiles, block):
+                pair = one * count + two
+                if pair not in seen:
+                    seen.add(pair)
+                    yield one, two
+
+
+def _blocks(profiles: Sequence[Profile], way: Way) -> Iterator[list[int]]:
+    """Places of people who share a key of this way, in register order; crowded keys made longer."""
+    blocks: dict[str, int | list[int]] = {}
+    for place, profile in enumerate(profiles):
+        key = way(profile)
+        if key:
+            _put(blocks, key, place)
+    for key, block in blocks.items():
+        if isinstance(block, list):
+            yield from _small_blocks(profiles, key, block, 0)
+
+
+def _put(blocks: dict[str, int | list[int]], key: str, place: int) -> None:
+    """A key of one person costs no list."""
+    block = blocks.get(key)
+    if block is None:
+        blocks[key] = place
+    elif isinstance(block, list):
+        block.append(place)
+    else:
+        blocks[key] = [block, place]
+
+
+def _small_blocks(profiles: Sequence[Profile], key: str, block: list[int], step: int) -> Iterator[list[int]]:
+    if len(block) <= CROWDED:
+        yield block
+        return
+    if step == LONGEST:  # one name, one year, one town: neighbours in the register must do
+        half = CROWDED // 2
+        yield from (block[start : start + CROWDED] for start in range(0, len(block) - half, half))
+        return
+    parts: dict[str, int | list[int]] = {}
+    for place in block:
+        _put(parts, longer(key, profiles[place], step), place)
+    for long_key, part in parts.items():
+        if isinstance(part, list):
+            yield from _small_blocks(profiles, long_key, part, step + 1)
+
+
+def _possible(profiles: Sequence[Profile], block: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a block whose given names agree, or whose names are crossed, or who share an IIN."""
+    for at, one in enumerate(block):
+        ours = profiles[one]
+        given = ours.given_name
+        for two in block[at + 1 :]:
+            theirs = profiles[two]
+            if given_grade(given, theirs.given_name) < UNLIKE or _still_possible(ours, theirs):
+                yield one, two
+
+
+def _still_possible(one: Profile, two: Profile) -> bool:
+    if one.iin and one.iin == two.iin:
+        return True
+    if one.birth == two.birth and one.birth.day and given_grade(one.given_name, two.given_name) == UNLIKE:  # noqa: SIM102
+        if agrees(name_grade(one.surname, two.surname)):
+            return True
+    if not agrees(name_grade(one.surname, surname_stem(two.given_name))):
+        return False
+    return agrees(name_grade(surname_stem(one.given_name), two.surname))

@@ -1,0 +1,102 @@
+"""Under which keys a person is looked up: whoever shares a key is compared. Written with the record or made on the fly.
+
+A key that too many people share is made longer, not dropped: dropping it would cost duplicates as the register grows.
+"""
+
+from collections.abc import Callable
+
+from shelterdesk.domain.matching.letters import coarse, consonants
+from shelterdesk.domain.matching.profiles import Profile
+
+VERSION = 1  # raise it when keys change, so that stored keys are written anew
+CROWDED = 250  # people on one key before it is made longer
+
+
+Way = Callable[[Profile], str]
+
+
+def _number(profile: Profile) -> str:
+    return f"i{profile.iin}" if profile.iin else ""
+
+
+def _day(profile: Profile) -> str:
+    """The birth date, with the smaller of day and month first, so that exchanged ones meet."""
+    year, month, day = profile.birth
+    return f"{year}{min(month, day):02}{max(month, day):02}" if day else ""
+
+
+def _day_given(profile: Profile) -> str:
+    return f"g{_day(profile)}{consonants(profile.given_name)[:1]}" if profile.birth.day and profile.given_name else ""
+
+
+def _day_surname(profile: Profile) -> str:
+    return f"s{_day(profile)}{consonants(profile.surname)[:2]}" if profile.birth.day and profile.surname else ""
+
+
+def _day_father(profile: Profile) -> str:
+    if not profile.birth.day or len(profile.patronymic) < 2:
+        return ""
+    return f"d{_day(profile)}{consonants(profile.patronymic)[:3]}"
+
+
+def _phone(profile: Profile) -> str:
+    return f"p{profile.phone}{coarse(profile.given_name)[:1]}" if profile.phone and profile.given_name else ""
+
+
+def _names(profile: Profile) -> str:
+    """Surname and given name in the order of the alphabet, so that exchanged ones meet."""
+    if not profile.surname or not profile.given_name:
+        return ""
+    return "n" + " ".join(sorted((coarse(profile.surname)[:4], coarse(profile.given_name)[:4])))
+
+
+def _hard_names(profile: Profile) -> str:
+    if not profile.surname or not profile.given_name:
+        return ""
+    return "c" + " ".join(sorted((consonants(profile.surname)[:4], consonants(profile.given_name)[:4])))
+
+
+def _year_given(profile: Profile) -> str:
+    if not profile.birth.year or not profile.given_name:
+        return ""
+    return f"y{profile.birth.year}{consonants(profile.given_name)[:4]}{profile.sex}"
+
+
+def _year_surname(profile: Profile) -> str:
+    return f"t{profile.birth.year}{coarse(profile.surname)[:4]}" if profile.birth.year and profile.surname else ""
+
+
+def _town(profile: Profile) -> str:
+    if not profile.place.town or not profile.given_name or not profile.birth.year:
+        return ""
+    return f"w{profile.place.town[:5]} {coarse(profile.given_name)[:4]}{profile.birth.year // 10}"
+
+
+def _father(profile: Profile) -> str:
+    if not profile.given_name or len(profile.patronymic) < 2:
+        return ""
+    return f"f{consonants(profile.given_name)[:5]} {consonants(profile.patronymic)[:5]}"
+
+
+WAYS: tuple[Way, ...] = (
+    _number, _day_given, _day_surname, _day_father, _phone, _names, _hard_names, _year_surname, _father, _year_given, _town,
+)  # fmt: skip
+
+
+def keys_of(profile: Profile) -> tuple[str, ...]:
+    """All keys of this person, each beginning with the letter of its way; what a match_key table would hold."""
+    return tuple(key for way in WAYS if (key := way(profile)))
+
+
+def longer(key: str, profile: Profile, step: int) -> str:
+    """A crowded key made longer: by the decade, then the year and the first letter, then the town, then the whole name."""
+    more = (
+        str(profile.birth.year // 10),
+        f"{profile.birth.year}{consonants(profile.given_name)[:1]}",
+        profile.place.town,
+        f"{profile.given_name} {profile.surname}",
+    )
+    return f"{key}|{more[step]}"
+
+
+LONGEST = 4  # steps of longer()
