@@ -58,9 +58,10 @@ class ReportsSide(QWidget):
             ],
             lambda row: row.id, compact=True,
         )  # fmt: skip
-        self.issued.empty.say(lambda: _("No report was issued yet."))
+        self._none_issued = labels.label(lambda: _("No report was issued yet."), tint="text-2", wrap=True)
         self.issued_box = Panel(lambda: _("Issued reports"))
         self.issued_box.body.addWidget(self.issued)
+        self.issued_box.body.addWidget(self._none_issued)
         self.issued_box.body.addWidget(issue)
         self.tray_box = Panel(lambda: _("To print"))
         self._waiting = labels.label("", wrap=True)
@@ -75,6 +76,8 @@ class ReportsSide(QWidget):
     def show_issued(self, rows: list[IssuedReportRow], visible: bool) -> None:
         """The issued versions of the chosen document; only the daily report is issued."""
         self.issued.set_rows(rows)
+        self.issued.setVisible(bool(rows))
+        self._none_issued.setVisible(not rows)
         self.issued_box.setVisible(visible)
 
     def show_tray(self) -> None:

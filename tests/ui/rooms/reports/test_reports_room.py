@@ -180,3 +180,4 @@ def test_a_viewer_sees_the_figures_only(desk: Desk, tray: PrintTray) -> None:
     assert not room.issue_button.isVisibleTo(room)
     room.issue()
     assert len(desk.ask(issued_reports, "daily")) == 1
+    room.hidden()
