@@ -68,6 +68,7 @@ class CountGrid(FollowingScroll):
                 lambda: _("There is nothing to count: the stock is empty."))  # fmt: skip
             grid.addWidget(labels.label(words, "body", "text-2"), 1, 0, 1, _FIELD_COLUMN + 1)
         self.setWidget(inside)
+        inside.show()
 
     def counted(self) -> Mapping[str, int]:
         """What was counted: units by lot id."""

@@ -168,6 +168,7 @@ class GoodsLines(QWidget):
         for row, line in enumerate(self.lines):
             for column, widget in enumerate(line.widgets()):
                 self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+                widget.show()  # at once: the cursor may go there before the layout would show it
             for widget in (line.item, line.quantity, line.cross):
                 if before is not None:
                     QWidget.setTabOrder(before, widget)

@@ -257,6 +257,7 @@ class ReceiveSheet(QWidget):
         for number, line in enumerate(self.lines, 1):
             for column, widget in enumerate(line.widgets()):
                 self._grid.addWidget(widget, number, column)
+                widget.show()  # at once: the cursor may go there before the layout would show it
                 if (widest := _WIDTHS.get(CELLS[column])) is not None:
                     widget.setFixedWidth(size(widest))
             for field in line.fields():

@@ -11,7 +11,7 @@ from shelterdesk.foundation.events import PrintReport
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.distributions import take_back_goods
-from shelterdesk.operations.items import ItemEntry, add_item, change_item, remove_item, write_off
+from shelterdesk.operations.items import ItemEntry, add_item, change_item, remove_item, write_off, write_off_expired
 from shelterdesk.operations.standard_items import add_standard_items
 from shelterdesk.queries.stock import ItemRow, lots_in_stock, stock, stock_card
 from shelterdesk.ui.rooms.supplies.item_form import ItemForm
@@ -46,6 +46,7 @@ class StockPage(QStackedWidget):
         self.sheet.new_wanted.connect(lambda: self.new_item())
         self.sheet.remove_wanted.connect(self._remove)
         self.sheet.standard_wanted.connect(self._take_standard)
+        self.sheet.expired_wanted.connect(self._write_off_expired)
         self.sheet.print_wanted.connect(self.print_stock)
         self.card.closed.connect(self._back)
         self.card.edit_wanted.connect(self.edit_item)
@@ -151,6 +152,13 @@ class StockPage(QStackedWidget):
             count = len(self._desk.do(add_standard_items).value)
             self._telling.done(ngettext("{n} article was added.", "{n} articles were added.", count).format(n=count))
         self._telling.attempt(take)
+
+    def _write_off_expired(self) -> None:
+        def write() -> None:
+            lots = self._desk.do(write_off_expired, _("Expired")).value
+            self._telling.done(ngettext("{n} lot was written off.", "{n} lots were written off.", lots).format(n=lots))
+        if self._telling.attempt(write):
+            self._look_again()
 
     def _write_off(self, lot_id: str, quantity: int, reason: str) -> None:
         if self._telling.attempt(lambda: self._desk.do(write_off, lot_id, quantity, reason)):

@@ -29,6 +29,7 @@ class StockSheet(QWidget):
         new_wanted: Ins.
         remove_wanted: (item id) Del.
         standard_wanted: take the standard list.
+        expired_wanted: F8 while only expired goods are shown: write them off.
         print_wanted: Ctrl+P.
     """
 
@@ -37,6 +38,7 @@ class StockSheet(QWidget):
     new_wanted = Signal()
     remove_wanted = Signal(str)
     standard_wanted = Signal()
+    expired_wanted = Signal()
     print_wanted = Signal()
 
     def __init__(self, keeps: bool, prints: bool, parent: QWidget | None = None) -> None:
@@ -67,6 +69,10 @@ class StockSheet(QWidget):
         for each in self.buttons:
             bottom.addWidget(each)
         bottom.addStretch(1)
+        self.write_off = button(lambda: _("Write off the expired"), self._write_off, keys="F8", danger=True)
+        self.write_off.hide()
+        bottom.addWidget(self.write_off)
+        bind(self, "F8", self._write_off)
         self._column = QVBoxLayout(self)
         self._column.addLayout(top)
         self._column.addWidget(self.table, 1)
@@ -85,6 +91,7 @@ class StockSheet(QWidget):
         self.table.set_rows(rows)
         self.low.set_count(sum(_is_low(row) for row in rows))
         self.expired.set_count(sum(row.expired > 0 for row in rows))
+        self._offer_write_off()
         self.table.empty.clear_offers()
         if rows:
             self.table.empty.say(lambda: _("No article fits what was typed."))
@@ -106,11 +113,23 @@ class StockSheet(QWidget):
         self.low.setChecked(details == "low")
         self._to_table()
 
+    def _write_off(self) -> None:
+        if not self.write_off.isHidden():
+            self.expired_wanted.emit()
+
     def _narrow(self) -> None:
         low, expired = self.low.isChecked(), self.expired.isChecked()
         self.table.filter(
             self.search.text(), lambda row: (not low or _is_low(row)) and (not expired or row.expired > 0)
         )
+        self._offer_write_off()
+
+    def _offer_write_off(self) -> None:
+        """Only where everything in sight has expired goods: the other buttons make room for it."""
+        offered = self._keeps and self.expired.isChecked() and self.table.count() > 0
+        self.write_off.setVisible(offered)
+        for each in self.buttons[1:]:
+            each.setVisible(not offered)
 
     def _to_table(self) -> None:
         if self.table.count() and not self.table.current_id():

@@ -121,6 +121,7 @@ class VerdictView(QWidget):
             box.done.connect(self.confirmed)
             self.boxes[name.person_id] = box
             self._names.addWidget(box, *divmod(place, _COLUMNS))
+            box.show()
 
     def ticked_people(self) -> tuple[str, ...]:
         """Whose boxes are ticked."""
