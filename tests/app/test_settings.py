@@ -9,7 +9,8 @@ from shelterdesk.foundation.preferences import FILE_NAME, Preferences, load
 
 
 def test_what_is_changed_is_there_after_a_restart(tmp_path: Path) -> None:
-    load(tmp_path / "data").change(language="kk", look="dark", scale=125, idle_minutes=10, printer="Кабинет № 3 = 100 %")
+    fresh = load(tmp_path / "data")
+    fresh.change(language="kk", look="dark", scale=125, idle_minutes=10, printer="Кабинет № 3 = 100 %")
     again = load(tmp_path / "data")
     assert (again.language, again.look, again.scale, again.idle_minutes) == ("kk", "dark", 125, 10)
     assert again.printer == "Кабинет № 3 = 100 %"

@@ -36,8 +36,9 @@ def test_the_profile_changes_and_comes_back_with_undo(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value", "code"),
-    [("name", " \u3000", "centre_name_missing"), ("report_hour", 24, "report_hour"), ("report_hour", -1, "report_hour")],
-)
+    [("name", " \u3000", "centre_name_missing"), ("report_hour", 24, "report_hour"),
+     ("report_hour", -1, "report_hour")],
+)  # fmt: skip
 def test_what_cannot_be_is_refused_by_field(desk: Desk, field: str, value: object, code: str) -> None:
     before = profile(desk)
     with pytest.raises(InputRefused) as refused:

@@ -10,8 +10,20 @@ from shelterdesk.operations import users
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.opening import open_desk, open_with_recovery_key, users_in
 from shelterdesk.operations.users import (
-    UserEntry, add_user, change_passphrase, change_user, disable_user, enable_user, enrol, give_passphrase,
-    note_passphrase, note_recovery_key, replace_recovery_key, strength_of, switch_off, switch_on,
+    UserEntry,
+    add_user,
+    change_passphrase,
+    change_user,
+    disable_user,
+    enable_user,
+    enrol,
+    give_passphrase,
+    note_passphrase,
+    note_recovery_key,
+    replace_recovery_key,
+    strength_of,
+    switch_off,
+    switch_on,
 )  # fmt: skip
 from shelterdesk.queries.journal import journal_entries
 from shelterdesk.queries.users import users_of_centre

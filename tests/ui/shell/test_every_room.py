@@ -7,8 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
-    QAbstractButton, QAbstractScrollArea, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit,
-    QScrollBar, QTableView, QTabBar, QToolButton, QWidget,
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTabBar,
+    QTableView,
+    QToolButton,
+    QWidget,
 )  # fmt: skip
 
 from shelterdesk.app.program import Program
@@ -95,12 +106,11 @@ def test_no_word_is_cut(filled: Program, section: str, language: str) -> None:
         text = widget.text()
         if not text.strip() or _inner(widget):
             continue
-        if isinstance(widget, QLabel):
-            if widget.wordWrap():
-                needed = widget.heightForWidth(widget.width())
-                if needed > widget.height() + 1:
-                    cut.append(f"{told(widget)} {widget.height()} < {needed}")
-                continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            needed = widget.heightForWidth(widget.width())
+            if needed > widget.height() + 1:
+                cut.append(f"{told(widget)} {widget.height()} < {needed}")
+            continue
         need = max(widget.fontMetrics().horizontalAdvance(line.replace("&&", "&")) for line in text.split("\n"))
         if need > widget.width():
             cut.append(f"{told(widget)} {widget.width()} < {need}")
