@@ -48,7 +48,7 @@ class CheckPage(QWidget):
         self.table.moved.connect(lambda _id: self._show_current())
         self.table.opened.connect(lambda _id: self.fix_current())
         self.fix = FixLine(today, self._fixed)
-        self.accept_all = CheckField(lambda: _("Also take the doubtful rows, marked to complete"))
+        self.accept_all = CheckField(lambda: _("Also take doubtful rows (to complete)"))
         self.accept_all.edited.connect(self._accept)
         self.summary = label("", "strong")
         self.import_button = primary_button(lambda: _("Import"), import_rows, icon="file-import", bound=self)
@@ -207,6 +207,7 @@ class CheckPage(QWidget):
             layout.setSpacing(size(8))
             right.setSpacing(size(6))
             self.bus.setFixedWidth(size(180))
+            self.filter.setFixedWidth(size(200))
 
         on_theme(self, measure)
 

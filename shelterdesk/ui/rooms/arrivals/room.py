@@ -60,11 +60,11 @@ class ArrivalsRoom(Room):
             complete=self.forget, another=self.forget,
         )  # fmt: skip
         self.pages = QStackedLayout()
-        for page in (self.waiting, self.source, self.check, self.result):
-            self.pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.addWidget(self.banner)
         layout.addLayout(self.pages, 1)
+        for page in (self.waiting, self.source, self.check, self.result):  # after the layout has its place
+            self.pages.addWidget(page)
         on_theme(self, lambda: layout.setContentsMargins(size(16), size(12), size(16), size(12)))
         self.waiting.table.opened.connect(lambda household: desk.bus.publish(OpenHousehold(household)))
         self.setAcceptDrops(True)
