@@ -4,10 +4,12 @@ import inspect
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.faults import table
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -29,7 +31,7 @@ def _campaign(config: pytest.Config) -> bool:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """--update-reference writes the golden files anew; the difference is read like code."""
-    parser.addoption("--update-reference", action="store_true", help="write the golden files under tests/reference anew")
+    parser.addoption("--update-reference", action="store_true", help="write the golden files of tests/reference anew")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -47,6 +49,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         long = [item for item in items if item.get_closest_marker("campaign")]
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One table of everything that was measured (the campaign's figures)."""
+    found = table.rows(report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ()))
+    if found:
+        terminalreporter.section("figures")
+        terminalreporter.write_line(table.HEAD)
+        for row in found:
+            terminalreporter.write_line(row.line())
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> table.Figure:
+    """Puts a measured figure into the table at the end of the run."""
+    return table.recorder(record_property)
 
 
 @pytest.fixture(autouse=True)

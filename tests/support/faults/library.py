@@ -1,4 +1,4 @@
-"""The preload library of the fault tests: built with gcc where there is one, spoken to from inside the process it watches."""
+"""The preload library of the fault tests: built with gcc where there is one, spoken to from inside the watched process."""
 
 import ctypes
 import os

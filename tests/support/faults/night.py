@@ -64,7 +64,8 @@ def connect(store: Path, *, salt_from_file: bool = False) -> Any:
 
 def newest_family(connection: Any) -> int:
     """The highest number registered, 0 when there is none."""
-    return int(connection.execute("SELECT coalesce(max(CAST(paper_number AS INTEGER)), 0) FROM households").fetchone()[0])
+    numbers = "SELECT coalesce(max(CAST(paper_number AS INTEGER)), 0) FROM households"
+    return int(connection.execute(numbers).fetchone()[0])
 
 
 def halves(connection: Any) -> int:

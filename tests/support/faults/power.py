@@ -13,6 +13,7 @@ from pathlib import Path
 
 WRITE, SYNC, TRUNCATE, UNLINK, RENAME, MARK, CREATE, DIRSYNC = range(1, 9)
 SECTOR = 512
+POLICIES = ("keep", "drop", "some", "some", "tear", "garbage")  # what the disk did with what was not synced
 
 
 @dataclass(frozen=True)
@@ -64,26 +65,31 @@ class Disk:
             self.files[target] = self.files.pop(event.name, bytearray())
             self.pending[target] = self.pending.pop(event.name, [])
 
-    def after_cut(self, chance: random.Random) -> dict[str, bytes]:
+    def after_cut(self, chance: random.Random, policies: tuple[str, ...]) -> dict[str, bytes]:
         """The files somebody finds when the power is back."""
         found = {name: bytearray(content) for name, content in self.files.items()}
         for name, waiting in self.pending.items():
             content = found.setdefault(name, bytearray())
-            policy = chance.choice(("keep", "drop", "some", "some", "tear", "garbage"))
+            policy = chance.choice(policies)
             for event in waiting:
                 _maybe(content, event, policy, chance)
         return {name: bytes(content) for name, content in found.items()}
 
 
-def cuts(log: list[Event], start: dict[str, bytes], count: int, seed: int) -> Iterator[tuple[int, dict[str, bytes]]]:
+def cuts(
+    log: list[Event], start: dict[str, bytes], count: int, seed: int, *, only_garbage: bool = False
+) -> Iterator[tuple[int, dict[str, bytes]]]:
     """So many cuts at random places: (acknowledged by then, files found afterwards).
 
-    Every second one falls into the short time in which the store file itself is written: the log takes all other writes.
+    Every second one falls into the short time in which the store file itself is written, as the log takes all other
+    writes. only_garbage: all do, and whatever was being written is torn.
     """
     chance = random.Random(seed)
     rare = [place + 1 for place, event in enumerate(log) if event.kind == WRITE and event.name.endswith(".sdb")]
+    share = 1.0 if only_garbage else 0.5
     places = sorted(
-        chance.choice(rare) if rare and chance.random() < 0.5 else chance.randrange(len(log) + 1) for _ in range(count)
+        chance.choice(rare) if rare and chance.random() < share else chance.randrange(len(log) + 1)
+        for _ in range(count)
     )
     disk = Disk({name: bytearray(content) for name, content in start.items()})
     done = 0
@@ -91,7 +97,7 @@ def cuts(log: list[Event], start: dict[str, bytes], count: int, seed: int) -> It
         for event in log[done:place]:
             disk.take(event)
         done = place
-        yield disk.acknowledged, disk.after_cut(chance)
+        yield disk.acknowledged, disk.after_cut(chance, ("garbage",) if only_garbage else POLICIES)
 
 
 def put(files: dict[str, bytes], folder: Path) -> None:
