@@ -38,7 +38,7 @@ def draw_tile(
     left = box.left() + size(8)
     if bed.sleepers:
         left = _household(painter, box, letters[bed.sleepers[0].household_id]) + size(6)
-    _texts(painter, QRectF(left, box.top() + size(4), box.right() - left - size(6), box.height() - size(8)),
+    _texts(painter, QRectF(left, box.top() + size(4), box.right() - left - size(3), box.height() - size(8)),
            bed, numbers_only)  # fmt: skip
     if current:
         painter.setPen(QPen(QColor("#0B5CAD"), 3 if focused else 2))
@@ -66,24 +66,25 @@ def _texts(painter: QPainter, area: QRectF, bed: BedRow, numbers_only: bool) -> 
     painter.setPen(colour("tile-text"))
     painter.setFont(font("strong"))
     line = QFontMetrics(painter.font()).height()
-    painter.drawText(QRectF(area.left(), area.top(), area.width(), line), Qt.AlignmentFlag.AlignLeft, bed.label)
+    head = QRectF(area.left(), area.top(), area.width(), line)
+    painter.drawText(head, Qt.AlignmentFlag.AlignLeft, f"{GLYPHS[bed.status]} {bed.label}")
     if bed.kind in _ICONS:
         side = size(16)
         picture = pixmap(_ICONS[bed.kind], "tile-text", side, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(area.right() - side, area.top() + 1), picture)
     painter.setFont(font("small"))
     metrics = QFontMetrics(painter.font())
-    lines = [f"{GLYPHS[bed.status]} {_(STATUS_WORDS[bed.status])}"]
-    if bed.sleepers and not numbers_only:
-        lines = [short_name(one.surname, one.given_name, one.name) for one in bed.sleepers[:2]]
-        lines[0] = f"{GLYPHS[bed.status]} {lines[0]}"
-    if any(sleeper.away for sleeper in bed.sleepers):
-        lines[-1] += f" · {_('out')}"
-    top = area.top() + line
-    for text in lines:
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(QRectF(area.left(), top, area.width(), metrics.height()), Qt.AlignmentFlag.AlignLeft, shown)
-        top += metrics.height()
+    below = area.adjusted(0, line, 0, 0)
+    if numbers_only or not bed.sleepers:
+        words = _(STATUS_WORDS[bed.status]) + (f" · {_('out')}" if any(one.away for one in bed.sleepers) else "")
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)
+        return
+    for place, sleeper in enumerate(bed.sleepers[:2]):
+        name = short_name(sleeper.surname, sleeper.given_name, sleeper.name)
+        text = f"{name} · {_('out')}" if sleeper.away else name
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(below.width()) + 1)
+        row = below.translated(0, place * metrics.height())
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, shown)
 
 
 def _pattern(painter: QPainter, box: QRectF, status: str) -> None:

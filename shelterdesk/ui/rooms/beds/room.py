@@ -318,8 +318,8 @@ class BedsRoom(Room):
             self._back_to_board()
 
     def _back_to_board(self) -> None:
-        self.pages.setCurrentWidget(self.board)
-        self.board.focus_beds()
+        self.pages.setCurrentIndex(0 if self._rooms else 3)
+        self.focus_first()
 
     def _check_out(self, person_ids: tuple[str, ...], destination: str, place: str) -> None:
         if self.mover.check_out(person_ids, destination, place):
