@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from shelterdesk.domain.balance import CAME, GROUPS, LINES, WENT
+from shelterdesk.domain.phones import shown_phone
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.reports.daily_tables import where_and_who
@@ -62,7 +63,7 @@ def _head(paper: Paper, page: Mapping[str, Any], issue: Issue | None) -> None:
     where = ", ".join(page[name] for name in ("region", "district", "address") if page[name])
     centre = [f"{page['centre']} ({page['code']})" if page["code"] else page["centre"], where]
     if page["phone"]:
-        centre.append(_("phone {phone}").format(phone=page["phone"]))
+        centre.append(_("phone {phone}").format(phone=shown_phone(page["phone"])))
     paper.say(". ".join(part for part in centre if part), 9, gap=1)
     if page["emergency"]:
         paper.say(_("Emergency: {emergency}").format(emergency=page["emergency"]), 9, gap=1)

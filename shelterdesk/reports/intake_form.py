@@ -146,8 +146,9 @@ def _children(paper: Paper, row: HouseholdFormRow) -> None:
     names = {kind.value: ACCOMPANIMENT_NAMES[kind] for kind in Accompaniment}
     for child in children:
         company = word_of(names, child.accompaniment) if child.accompaniment else _("not asked")
-        table.row(
-            [child.name, age_words(child.age), company, child.responsible_name or _("nobody named"),
-             child.do_not_release_to], hatched=child.accompaniment in ("alone", "relative"),
-        )  # fmt: skip
+        mark = "◆ " if child.accompaniment in ("alone", "relative") else ""
+        table.row([
+            child.name, age_words(child.age), mark + company, child.responsible_name or _("nobody named"),
+            child.do_not_release_to,
+        ])  # fmt: skip
     paper.y += 6

@@ -122,6 +122,15 @@ class Letters:
         wide = self.width(text, size, bold)
         return size if wide <= width else max(size * least, int(size * width / wide * 20) / 20)
 
+    def cut(self, text: str, width: float, size: float, bold: bool = False) -> str:
+        """The text, or as much of its beginning as fits the width, with dots."""
+        if self.width(text, size, bold) <= width:
+            return text
+        clusters = _clusters(text)
+        while clusters and self.width("".join(clusters) + "…", size, bold) > width:
+            clusters.pop()
+        return "".join(clusters).rstrip() + "…"
+
     def _broken(self, word: str, width: float, size: float, bold: bool) -> list[str]:
         if self.width(word, size, bold) <= width:
             return [word]

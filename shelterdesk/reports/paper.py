@@ -89,10 +89,11 @@ class Paper:
         self, x: float, y: float, text: str, size: float = 9, bold: bool = False, align: str = "left",
         width: float | None = None,
     ) -> None:
-        """One line whose upper edge is at y; with a width it is aligned in it and made smaller until it fits."""
+        """One line whose upper edge is at y; with a width it is aligned in it, made a little smaller, then cut."""
         shown = pdf_text(text)
         if width is not None:
-            size = self.letters.fitted(shown, width, size, bold, least=0.5)
+            size = self.letters.fitted(shown, width, size, bold, least=0.75)
+            shown = self.letters.cut(shown, width, size, bold)
             if align != "left":
                 free = width - self.letters.width(shown, size, bold)
                 x += free if align == "right" else free / 2

@@ -28,9 +28,9 @@ def draw_registration_journal(
     table = Table(
         paper,
         [Column("№", 9, "right"), Column(_("Full name"), 54, size=8.5, whole=True), Column(_("Date of birth"), 18),
-         Column(_("Sex"), 12, "center"), Column(_("IIN or document"), 23), Column(_("Home address, phone"), 40),
+         Column(_("Sex"), 12, "center"), Column(_("IIN or document"), 23), Column(_("Home address, phone"), 40, most=5),
          Column(_("Family"), 17, whole=True), Column(_("Arrived"), 17), Column(_("Placed"), 22),
-         Column(_("Left, where to"), 27), Column(_("Note"), 18), Column(_("Signature"), 16)],
+         Column(_("Left, where to"), 27, most=5), Column(_("Note"), 18, most=5), Column(_("Signature"), 16)],
     )  # fmt: skip
     statuses = {status: _(name) for status, name in STATUS_NAMES.items()}
     for number, line in enumerate(lines, 1):

@@ -21,6 +21,7 @@ class Column:
     align: str = "left"
     size: float = 8
     whole: bool = False  # a name: rather a little smaller than broken into two lines
+    most: int = 24  # lines of a cell; what is longer ends with dots
     bold: bool = False
 
 
@@ -108,8 +109,10 @@ class Table:
         if letters.width(text, size, bold) <= room:
             return size, [text]
         if column.whole or column.align == "right":
-            size = letters.fitted(text, room, size, bold)
-        return size, letters.lines(text, room, size, bold)
+            smaller = letters.fitted(text, room, size, bold)
+            if letters.width(text, smaller, bold) <= room:
+                return smaller, [text]
+        return size, letters.lines(text, room, size, bold, column.most)
 
     def _cells(self, laid: list[tuple[float, list[str]]], bold: bool, height: float) -> None:
         paper, edges, top = self.paper, self._edges, self.paper.y

@@ -87,6 +87,15 @@ def test_a_cell_that_would_never_end_ends_with_dots() -> None:
     assert lines[-1].endswith("…")
 
 
+def test_a_line_with_a_width_is_made_smaller_then_cut() -> None:
+    letters = Letters()
+    assert letters.cut("Атырау", 100, 9) == "Атырау"
+    shown = letters.cut("Құлсары қаласындағы пункт", 60, 9)
+    assert shown.startswith("Құлсары")
+    assert shown.endswith("…")
+    assert letters.width(shown, 9) <= 60
+
+
 @given(st.text(max_size=60), st.floats(20, 300))
 def test_any_text_fits_its_width_and_loses_nothing(text: str, width: float) -> None:
     letters = Letters()
