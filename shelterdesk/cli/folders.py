@@ -3,14 +3,14 @@
 import os
 from pathlib import Path
 
+from shelterdesk.operations import places
+
 DATA_VARIABLE = "SHELTERDESK_DATA"
 
 
 def data_folder(named: str | None) -> Path:
-    """The folder named on the command line, else in the environment, else the user's own data folder."""
+    """The folder named on the command line, else in the environment, else where places.py says."""
     name = named or os.environ.get(DATA_VARIABLE)
     if name:
         return Path(name).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("ShelterDesk", appauthor=False)
+    return places.data_folder()

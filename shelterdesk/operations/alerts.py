@@ -97,7 +97,7 @@ def tasks_of(found: Situation) -> list[Task]:
         tasks.append(Task("beds", text.format(n=row.without_bed), "beds", "without_bed"))
     if not row.reports_today and row.people and found.may(Permission.ISSUE_REPORT):
         tasks.append(Task("report", _("Issue today's operational report"), "reports", "daily", "F12"))
-    if not row.exports_today and row.people and found.may(Permission.EXPORT):
+    if not row.exports_today and row.people and not found.training and found.may(Permission.EXPORT):
         tasks.append(Task("export", _("Send today's data to headquarters"), "reports", "export"))
     return tasks
 

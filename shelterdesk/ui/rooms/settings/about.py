@@ -49,8 +49,12 @@ class AboutPage(SettingsPage):
             f"{platform.system()} {platform.release()}",
         ))  # fmt: skip
 
+    def refresh(self) -> None:
+        self.licences.verticalScrollBar().setValue(0)
+
     def focus_first(self) -> None:
         self.licences.setFocus()
+        self.licences.verticalScrollBar().setValue(0)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.folder)))

@@ -128,5 +128,5 @@ class SettingsRoom(Room):
         for place, (_name, icon_name, _words, _build) in enumerate(self._builders):
             self.list.item(place).setIcon(icon(icon_name, "text-2"))
             self.list.item(place).setSizeHint(QSize(0, size(36)))
-        self.list.setFixedWidth(size(230))
+        self.list.setFixedWidth(size(260))
 
