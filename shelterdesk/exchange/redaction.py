@@ -82,9 +82,12 @@ REDACTION: Mapping[Noun, Mapping[str, frozenset[Profile]]] = {
 }  # fmt: skip
 
 # of a child who is not with its parents, only that it is here and what it needs
-_UNPLACED = frozenset({
-    "surname", "given_name", "patronymic", "phone", "relation", "birth", "stated_group", "position",
-})  # fmt: skip
+_UNPLACED = {
+    Noun.PEOPLE: frozenset({
+        "surname", "given_name", "patronymic", "phone", "relation", "birth", "stated_group", "position",
+    }),
+    Noun.HOUSEHOLDS: frozenset({"origin", "region", "district", "bus"}),
+}  # fmt: skip
 
 
 def is_shown(noun: Noun, field: str, profile: Profile) -> bool:
@@ -95,11 +98,12 @@ def is_shown(noun: Noun, field: str, profile: Profile) -> bool:
 def redacted(
     noun: Noun, fields: Mapping[str, Any], profile: Profile, *, child: bool = False, apart: bool = False
 ) -> dict[str, Any]:
-    """The fields that leave the house. child: under 18; apart: and not with its parents, or not asked about."""
+    """The fields that leave the house. child: under 18; apart: and not with its parents."""
     shown = {name: value for name, value in fields.items() if is_shown(noun, name, profile)}
-    if profile is Profile.OPERATIONAL and noun is Noun.PEOPLE:
-        if apart:
-            shown = {name: value for name, value in shown.items() if name not in _UNPLACED}
-        elif child and shown.get("birth"):
-            shown["birth"] = str(shown["birth"])[:4]
+    if profile is not Profile.OPERATIONAL:
+        return shown
+    if apart:
+        return {name: value for name, value in shown.items() if name not in _UNPLACED.get(noun, frozenset())}
+    if child and noun is Noun.PEOPLE and shown.get("birth"):
+        shown["birth"] = str(shown["birth"])[:4]
     return shown

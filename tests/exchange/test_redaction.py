@@ -36,4 +36,6 @@ def test_a_child_apart_is_neither_named_nor_dated() -> None:
     assert (child["surname"], child["birth"]) == ("Ахметов", "2015")
     apart = redacted(Noun.PEOPLE, fields, Profile.OPERATIONAL, child=True, apart=True)
     assert set(apart) == {"sex", "card"}
+    home = {"number": "K-0001", "origin": "Ақкиізтоғай", "bus": "№ 1"}
+    assert redacted(Noun.HOUSEHOLDS, home, Profile.OPERATIONAL, apart=True) == {"number": "K-0001"}
     assert redacted(Noun.PEOPLE, fields, Profile.FULL, child=True, apart=True) == fields
