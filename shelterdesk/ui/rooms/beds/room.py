@@ -284,11 +284,14 @@ class BedsRoom(Room):
 
     def _retell(self) -> None:
         """The language has changed: reasons on the open page are asked again in the new one, others are forgotten."""
-        if self.pages.currentWidget() is self.finder:
+        shown = self.pages.currentWidget() if self.isVisible() else None  # a room put away has no desk to ask
+        if shown is None:
+            self.pages.setCurrentIndex(0 if self._rooms else 3)
+        if shown is self.finder:
             self.find_room()
         else:
             self.finder.show_offers("", [])
-        if self.pages.currentWidget() is self.plan:
+        if shown is self.plan:
             self._tasks.run(self, lambda _progress: self._desk.ask(seating_plan), self.plan.retell)
         else:
             self.plan.show_plan(SeatingPlan((), ()), [])
