@@ -46,7 +46,6 @@ GRADES = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 18)
 def birth_grade(one: Birth, two: Birth) -> int:
     """How well they agree, as one of the grades of this module."""
     if not one.year or not two.year:
@@ -80,12 +79,26 @@ def _loose(one: Birth, two: Birth, apart: int) -> int:
 
 
 def _slipped(one: Birth, two: Birth) -> bool:
-    """One digit wrong, or two neighbours changed places."""
-    ours, theirs = f"{one.year:04}{one.month:02}{one.day:02}", f"{two.year:04}{two.month:02}{two.day:02}"
-    wrong = [i for i in range(8) if ours[i] != theirs[i]]
-    if len(wrong) == 1:
-        return True
+    """One digit wrong, two neighbours exchanged, or the day before or after."""
+    if one.year != two.year:
+        return one.month == two.month and one.day == two.day and _digit_slip(one.year, two.year)
+    if one.month != two.month:
+        return one.day == two.day and _digit_slip(one.month, two.month)
+    return abs(one.day - two.day) == 1 or _digit_slip(one.day, two.day)
+
+
+@lru_cache(maxsize=1 << 15)
+def _digit_slip(one: int, two: int) -> bool:
+    ours, theirs = f"{one:04}", f"{two:04}"
+    wrong = [i for i in range(4) if ours[i] != theirs[i]]
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-        first, second = wrong
-        return ours[first] == theirs[second] and ours[second] == theirs[first]
-    return abs(one.day - two.day) == 1 and (one.year, one.month) == (two.year, two.month)
+        return ours[wrong[0]] == theirs[wrong[1]] and ours[wrong[1]] == theirs[wrong[0]]
+    return len(wrong) == 1
+
+
+def may_be_one(one: Birth, two: Birth) -> bool:
+    """A first, quick look: whether the two births leave room for one person."""
+    apart = one.year - two.year
+    if -3 <= apart <= 3 or not one.year or not two.year:
+        return True
+    return one.month == two.month and one.day == two.day

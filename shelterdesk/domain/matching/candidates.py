@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from shelterdesk.domain.matching.birth_days import may_be_one
 from shelterdesk.domain.matching.keys import CROWDED, LONGEST, WAYS, Way, longer
 from shelterdesk.domain.matching.names_alike import UNLIKE, agrees, given_grade, name_grade
 from shelterdesk.domain.matching.profiles import Profile
@@ -11,18 +12,15 @@ from shelterdesk.domain.matching.stems import surname_stem
 def candidate_pairs(
     profiles: Sequence[Profile], progress: Callable[[int, int], None] | None = None
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of places (the smaller first), each once, whose names do not rule them out."""
-    seen: set[int] = set()
-    count = len(profiles)
+    """Pairs of places (the smaller first) whose names and births do not rule them out; one pair may come several times.
+
+    Whoever asks keeps what is worth keeping: remembering every pair would not fit in memory for a million people.
+    """
     for done, way in enumerate(WAYS):
         if progress is not None:
             progress(done, len(WAYS))
         for block in _blocks(profiles, way):
-            for one, two in _possible(profiles, block):
-                pair = one * count + two
-                if pair not in seen:
-                    seen.add(pair)
-                    yield one, two
+            yield from _possible(profiles, block)
 
 
 def _blocks(profiles: Sequence[Profile], way: Way) -> Iterator[list[int]]:
@@ -68,19 +66,29 @@ def _possible(profiles: Sequence[Profile], block: list[int]) -> Iterator[tuple[i
     """Pairs of a block whose given names agree, or whose names are crossed, or who share an IIN."""
     for at, one in enumerate(block):
         ours = profiles[one]
-        given = ours.given_name
+        given, birth = ours.given_name, ours.birth
         for two in block[at + 1 :]:
             theirs = profiles[two]
-            if given_grade(given, theirs.given_name) < UNLIKE or _still_possible(ours, theirs):
+            if given_grade(given, theirs.given_name) < UNLIKE:
+                if may_be_one(birth, theirs.birth) or _same_number(ours, theirs):
+                    yield one, two
+            elif _still_possible(ours, theirs):
                 yield one, two
 
 
+def _same_number(one: Profile, two: Profile) -> bool:
+    return bool(one.iin and one.iin == two.iin) or bool(one.phone and one.phone == two.phone)
+
+
 def _still_possible(one: Profile, two: Profile) -> bool:
+    """A given name past recognition on the same day, exchanged names, or the same IIN."""
     if one.iin and one.iin == two.iin:
         return True
-    if one.birth == two.birth and one.birth.day and given_grade(one.given_name, two.given_name) == UNLIKE:  # noqa: SIM102
-        if agrees(name_grade(one.surname, two.surname)):
-            return True
+    if not may_be_one(one.birth, two.birth):
+        return False
+    same_day = one.birth.day > 0 and one.birth == two.birth
+    if same_day and agrees(name_grade(one.surname, two.surname)):
+        return given_grade(one.given_name, two.given_name) == UNLIKE
     if not agrees(name_grade(one.surname, surname_stem(two.given_name))):
         return False
     return agrees(name_grade(surname_stem(one.given_name), two.surname))

@@ -47,11 +47,7 @@ def duplicates_among(
     """The same for prepared profiles."""
     commonness = Commonness(profiles)
     shift = rise(len(profiles), weights.fitted_at)
-    pairs = [
-        Pair(one, two, evidence - shift)
-        for one, two in candidate_pairs(profiles, progress)
-        if (evidence := weights.evidence(compare(profiles[one], profiles[two], commonness))) - shift > _FLOOR
-    ]
+    pairs = _pairs_worth_keeping(profiles, commonness, weights, shift, progress)
     household_of = [profile.household for profile in profiles]
     standing = standings(pairs, household_of, Counter(household_of), weights.lines["match"])
     settled = [
@@ -59,6 +55,21 @@ def duplicates_among(
         for pair, stood in zip(pairs, standing, strict=True)
     ]
     return _zoned(profiles, settled, standing, commonness, weights, least)
+
+
+def _pairs_worth_keeping(
+    profiles: Sequence[Profile], commonness: Commonness, weights: Weights, shift: float, progress: Progress | None
+) -> list[Pair]:
+    """Every candidate pair with evidence over the floor, once, in the order of the register."""
+    count = len(profiles)
+    kept: dict[int, float] = {}
+    for one, two in candidate_pairs(profiles, progress):
+        pair = one * count + two
+        if pair not in kept:
+            evidence = weights.evidence(compare(profiles[one], profiles[two], commonness)) - shift
+            if evidence > _FLOOR:
+                kept[pair] = evidence
+    return [Pair(*divmod(pair, count), kept[pair]) for pair in sorted(kept)]
 
 
 def settled_evidence(evidence: float, standing: Standing, weights: Weights) -> float:

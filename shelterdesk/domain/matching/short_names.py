@@ -69,7 +69,9 @@ def is_short_form(short: str, full: str) -> bool:
     """Whether the first folded given name may be a short form of the second, or both of one name."""
     forms = _long_forms()
     ours, theirs = forms.get(short, frozenset()), forms.get(full, frozenset())
-    return full in ours or short in theirs or bool(ours & theirs) or _clipped(short, full) or _clipped(full, short)
+    if full in ours or short in theirs or not ours.isdisjoint(theirs):
+        return True
+    return short[:2] == full[:2] and (_clipped(short, full) or _clipped(full, short))
 
 
 def _clipped(short: str, full: str) -> bool:

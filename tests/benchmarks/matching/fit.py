@@ -55,7 +55,8 @@ def fitted(registers: list[Register]) -> dict[str, Any]:
     for some in registers:
         profiles = [profile_of(row) for row in some.rows]
         commonness = Commonness(profiles)
-        pairs = [(one, two, compare(profiles[one], profiles[two], commonness)) for one, two in candidate_pairs(profiles)]
+        pairs = [(one, two, compare(profiles[one], profiles[two], commonness)) 
+                 for one, two in sorted(set(candidate_pairs(profiles)))]  # fmt: skip
         found.append((some, profiles, pairs))
         for one, two, comparison in pairs:
             counts[comparison][some.truth[one] == some.truth[two]] += 1
