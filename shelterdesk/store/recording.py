@@ -1,5 +1,6 @@
 """Watching a session: what was added and what was changed becomes the journal's list of changes."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import event, inspect
@@ -15,19 +16,27 @@ class Recording:
 
     def __init__(self, session: Session) -> None:
         self._fields: dict[tuple[Noun, str], dict[str, tuple[Any, Any]]] = {}
-        self._created: set[tuple[Noun, str]] = set()
+        self.created: dict[tuple[Noun, str], Record] = {}
+        self._decided: dict[tuple[Noun, str], dict[str, Any]] = {}
         event.listen(session, "after_flush", self._after_flush)
 
     def note(self, noun: Noun, record_id: str) -> None:
         """Name a record that was looked at or handed out, though nothing in it changed."""
         self._fields.setdefault((noun, record_id), {})
 
+    def decide(self, noun: Noun, record_id: str, field: str, value: Any) -> None:
+        """Say this value of a field anew, though it may stand there already: the answer to an open question."""
+        self._fields.setdefault((noun, record_id), {})
+        self._decided.setdefault((noun, record_id), {})[field] = value
+
     def changes(self) -> list[Change]:
         """What the unit of work did, without fields that ended as they began."""
         found = []
         for (noun, record_id), fields in self._fields.items():
-            created = (noun, record_id) in self._created
+            created = (noun, record_id) in self.created
             real = {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
+            for name, value in self._decided.get((noun, record_id), {}).items():
+                real.setdefault(name, (value, value))
             if real or created or not fields:
                 found.append(Change(noun, record_id, real, created))
         return found
@@ -44,13 +53,13 @@ class Recording:
 
     def _record_new(self, record: Record) -> None:
         key = (record.noun, record.id)
-        self._created.add(key)
+        self.created[key] = record
         fields = self._fields.setdefault(key, {})
-        for column in inspect(type(record)).column_attrs:
-            if column.key not in ("id", "void", "void_reason"):
-                value = kept(getattr(record, column.key))
-                if value is not None:
-                    fields[column.key] = (None, value)
+        values = record.__dict__
+        for name in _recorded(type(record)):
+            value = kept(values.get(name))
+            if value is not None:
+                fields[name] = (None, value)
         fields["void"] = (True, False)
 
     def _record_dirty(self, record: Record) -> None:
@@ -63,3 +72,9 @@ class Recording:
                 after = kept(history.added[0]) if history.added else None
                 first = fields[attribute.key][0] if attribute.key in fields else before
                 fields[attribute.key] = (first, after)
+
+
+@cache
+def _recorded(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a new record that go into the journal; its coming to be stands for `void`."""
+    return tuple(column.key for column in inspect(kind).column_attrs if column.key not in ("id", "void", "void_reason"))

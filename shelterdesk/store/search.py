@@ -4,11 +4,11 @@ The words are folded (domain/folding.py) and lie in a full-text index beside the
 which engine does it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, delete, insert, select, text
+from sqlalchemy import Integer, Select, and_, bindparam, delete, select, text
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.folding import VERSION, folded
@@ -21,6 +21,7 @@ from shelterdesk.store.journal import Change
 from shelterdesk.store.tables import SearchWords
 
 _BATCH = 500
+_OF_HOUSEHOLD = ("number", "card", "phone", "paper_number")  # what of a household finds its people
 
 
 def find_people(session: Session, query: str, limit: int = 50, statuses: Iterable[str] | None = None) -> list[str]:
@@ -52,18 +53,26 @@ def _matching_present() -> Select[str]:
     return _matching().join(Stay, present)
 
 
-def rewrite_words(session: Session, changes: Iterable[Change]) -> None:
-    """Write the search words of everybody whose person or household record changed."""
+def rewrite_words(session: Session, changes: Iterable[Change], created: Mapping[tuple[Noun, str], Any]) -> None:
+    """Write the search words of everybody whose person or household record changed. created: the records that are new
+    in this unit of work, which need not be read again."""
     people: set[str] = set()
     households: list[str] = []
+    fresh: list[tuple[str, str]] = []
     for change in changes:
         if change.noun is Noun.PEOPLE:
-            people.add(change.record_id)
+            person = created.get((Noun.PEOPLE, change.record_id))
+            household = created.get((Noun.HOUSEHOLDS, person.household_id)) if person else None
+            if person is None or household is None or person.void:
+                people.add(change.record_id)
+            else:
+                fresh.append((person.id, _words(person, *(getattr(household, name) for name in _OF_HOUSEHOLD))))
         elif change.noun is Noun.HOUSEHOLDS and not change.created:
             households.append(change.record_id)
     for start in range(0, len(households), _BATCH):
         batch = households[start : start + _BATCH]
         people.update(session.scalars(select(Person.id).where(Person.household_id.in_(batch))))
+    _add(session, fresh)
     _write(session, sorted(people))
 
 
@@ -78,13 +87,16 @@ def _write(session: Session, people: list[str]) -> None:
         batch = people[start : start + _BATCH]
         session.execute(delete(SearchWords).where(SearchWords.person_id.in_(batch)))
         rows = session.execute(
-            select(Person, Household.number, Household.card, Household.phone, Household.paper_number)
+            select(Person, *(getattr(Household, name) for name in _OF_HOUSEHOLD))
             .join(Household, Household.id == Person.household_id)
             .where(Person.id.in_(batch), Person.void.is_(False))
         ).all()
-        entries = [{"person_id": row[0].id, "words": _words(row[0], *row[1:])} for row in rows]
-        if entries:
-            session.execute(insert(SearchWords), entries)
+        _add(session, [(row[0].id, _words(row[0], *row[1:])) for row in rows])
+
+
+def _add(session: Session, words: list[tuple[str, str]]) -> None:
+    if words:
+        session.connection().exec_driver_sql("INSERT INTO search_words (person_id, words) VALUES (?, ?)", words)
 
 
 def _words(person: Any, number: str, card: str, phone: str, paper_number: str) -> str:

@@ -31,6 +31,8 @@ class OperationEntry(Base):
     digest: Mapped[str]  # SHA-256 of the changes; outlives their erasure
     previous_hash: Mapped[str]
     hash: Mapped[str]
+    # 1: came without some of its fields, 2: without its reason too (packages)
+    withheld: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class ChangeEntry(Base):

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
 from shelterdesk.records.base import Moment, Record, record_classes
+from shelterdesk.store.exchange_tables import MERGED
 from shelterdesk.store.journal import changes_of, kept
-from shelterdesk.store.tables import OperationEntry
+from shelterdesk.store.tables import DeskFact, OperationEntry
 from shelterdesk.store.unit_of_work import UnitOfWork
 
 WITH_VOID = {"with_void": True}
@@ -67,7 +68,7 @@ def _stacks(session: Session, user_id: str, undoable: frozenset[str]) -> tuple[l
     """Replay the user's recent operations as an editor would: what stands, and what was taken back last."""
     newest = session.execute(
         select(OperationEntry.id, OperationEntry.verb, OperationEntry.undoes)
-        .where(OperationEntry.user_id == user_id)
+        .where(OperationEntry.user_id == user_id, OperationEntry.position > _merged_up_to(session))
         .order_by(OperationEntry.position.desc())
         .limit(UNDO_DEPTH * 3)
     ).all()
@@ -83,6 +84,11 @@ def _stacks(session: Session, user_id: str, undoable: frozenset[str]) -> tuple[l
             done.append(Step(operation_id, verb))
             undone.clear()
     return done[-UNDO_DEPTH:], undone
+
+
+def _merged_up_to(session: Session) -> int:
+    """Never past a merge: what others have built on is not taken back behind their backs."""
+    return int(session.scalar(select(DeskFact.value).where(DeskFact.name == MERGED)) or 0)
 
 
 def _changed_since() -> InputRefused:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -15,8 +15,9 @@ from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.records.base import Record
-from shelterdesk.store.facts import Counters
-from shelterdesk.store.journal import Signed, write
+from shelterdesk.store.facts import Facts
+from shelterdesk.store.journal import Signed, touched, write
+from shelterdesk.store.merge import after_own_writing
 from shelterdesk.store.recording import Recording
 from shelterdesk.store.search import rewrite_words
 
@@ -43,7 +44,8 @@ class UnitOfWork:
         self.changes = Changes()
         self.operation_id = ids.new()
         self._recording = Recording(session)
-        self._counters = Counters(session)
+        self._facts = Facts(session)
+        self.place = 0  # of its entry in the journal, once it is written
 
     @property
     def today(self) -> date:
@@ -71,25 +73,36 @@ class UnitOfWork:
 
     def count_on(self, name: str) -> int:
         """The next number of this kind ("household", "unknown"), never given twice on this desk."""
-        return self._counters.next(name)
+        return self._facts.count_on(name)
 
     def note(self, noun: Noun, record_id: str) -> None:
         """Put into the journal that this record was looked at, printed or sent."""
         self._recording.note(noun, record_id)
 
+    def decide(self, noun: Noun, record_id: str, field: str, value: Any) -> None:
+        """Answer an open question: this value of this field holds, whatever others wrote side by side."""
+        self._recording.decide(noun, record_id, field, value)
+
     def finish(self, verb: str, reason: str, undoes: str | None) -> None:
         """Write search words and journal; the caller commits."""
         self.session.flush()
-        self._counters.save()
         changes = self._recording.changes()
         # what was only looked at or printed keeps its search words
         written = [c for c in changes if (c.fields or c.created) and c.noun in (Noun.PEOPLE, Noun.HOUSEHOLDS)]
         if written:
-            rewrite_words(self.session, written)
+            rewrite_words(self.session, written, self._recording.created)
         if changes:
             signed = Signed(self.operation_id, self.now, self.author.user_id, self.author.role.value, verb, reason,
                             undoes)  # fmt: skip
-            self.changes = write(self.session, signed, changes)
+            self.place = write(self.session, self._facts, signed, changes)
+            self.changes = touched(changes)
+            after_own_writing(self.session, changes)
+        self._facts.save()
+
+    @property
+    def epoch(self) -> int:
+        """The epoch its journal entry belongs to."""
+        return int(self._facts.get("epoch"))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The preload library of the fault tests: built with gcc where there is one, spoken to from inside the watched process."""
+"""The preload library of the fault tests: built with gcc where there is one, spoken to from inside the process."""
 
 import ctypes
 import os

@@ -189,6 +189,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("previous_hash", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("withheld", sa.Integer(), nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("id"),
     )
@@ -384,5 +385,67 @@ def upgrade() -> None:
     op.create_index(op.f("ix_bed_assignments_bed_id"), "bed_assignments", ["bed_id"], unique=False)
     op.create_index(op.f("ix_bed_assignments_person_id"), "bed_assignments", ["person_id"], unique=False)
     op.create_index(op.f("ix_bed_assignments_until"), "bed_assignments", ["until"], unique=False)
+    op.create_table(
+        "conflicts",
+        sa.Column("noun", sa.String(), nullable=False),
+        sa.Column("record_id", sa.String(length=32), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("standing", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("noun", "record_id", "field"),
+    )
+    op.create_index(op.f("ix_conflicts_scope"), "conflicts", ["scope"], unique=False)
+    op.create_table(
+        "waiting_operations",
+        sa.Column("operation_id", sa.String(length=32), nullable=False),
+        sa.Column("desk", sa.String(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("operation_id"),
+    )
+    op.create_index(op.f("ix_waiting_operations_desk"), "waiting_operations", ["desk"], unique=False)
+    op.create_table(
+        "peers",
+        sa.Column("desk", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("centre_id", sa.String(), nullable=False),
+        sa.Column("centre_name", sa.String(), nullable=False),
+        sa.Column("centre_code", sa.String(), nullable=False),
+        sa.Column("prefix", sa.String(), nullable=False),
+        sa.Column("sign_key", sa.String(), nullable=False),
+        sa.Column("seal_key", sa.String(), nullable=False),
+        sa.Column("profile", sa.String(), nullable=False),
+        sa.Column("enrolled_at", sa.String(), nullable=False),
+        sa.Column("revoked_at", sa.String(), nullable=True),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("has", sa.String(), nullable=False),
+        sa.Column("given", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("desk"),
+    )
+    op.create_table(
+        "packages",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("direction", sa.String(), nullable=False),
+        sa.Column("peer", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("made_at", sa.String(), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("counts", sa.String(), nullable=False),
+        sa.Column("ranges", sa.String(), nullable=False),
+        sa.Column("acknowledged_at", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("digest", "direction", "peer"),
+    )
+    op.create_table(
+        "origins",
+        sa.Column("record_id", sa.String(length=32), nullable=False),
+        sa.Column("noun", sa.String(), nullable=False),
+        sa.Column("centre_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("record_id"),
+    )
+    op.create_index(op.f("ix_origins_centre_id"), "origins", ["centre_id"], unique=False)
     for statement in _SEARCH_INDEX:
         op.execute(statement)
