@@ -163,7 +163,7 @@ def read_thousandths(text: str) -> int | None:
     """The norm that was typed, "1,5" or "0.015", in thousandths; None when it is no such number or finer than that."""
     plain = text.strip().replace(" ", "").replace("\u00a0", "").replace(",", ".")
     whole, _point, rest = plain.partition(".")
-    digits = (whole or "0") + rest
+    digits = whole + rest
     if not digits.isascii() or not digits.isdigit() or len(rest.rstrip("0")) > 3 or len(whole) > 5:
         return None
     return int(whole or "0") * 1000 + int(rest[:3].ljust(3, "0") if rest else "0")

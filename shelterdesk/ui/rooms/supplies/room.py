@@ -64,7 +64,7 @@ class SuppliesRoom(Room):
         if keeps:
             keys.append(RoomKey("Ctrl+R", lambda: _("Receive"), self.to_receive))
         if desk.may(Permission.PRINT):
-            keys.append(RoomKey("Ctrl+P", lambda: _("Print"), self.stock.print_stock))
+            keys.append(RoomKey("Ctrl+P", lambda: _("Print"), self.print_page))
         self.use_keys(*keys)
 
     def title(self) -> str:
@@ -120,6 +120,13 @@ class SuppliesRoom(Room):
         if self.receive is not None:
             self.tabs.setCurrentWidget(self.receive)
             self.receive.focus_first()
+
+    def print_page(self) -> None:
+        """Ctrl+P: the list to sign for the marked set, else the stock sheet."""
+        if self.sets is not None and self.tabs.currentWidget() is self.sets:
+            self.sets.sheet.print_list()
+        else:
+            self.stock.print_stock()
 
     # --- inside
 

@@ -54,9 +54,8 @@ class SetsSheet(QWidget):
         ]
         if prints:
             self.buttons.append(
-                button(lambda: _("Distribution list"), self._print, keys="Ctrl+P", icon="printer")
+                button(lambda: _("Distribution list"), self.print_list, keys="Ctrl+P", icon="printer")
             )
-            bind(self, "Ctrl+P", self._print)
         for each in self.buttons:
             foot.addWidget(each)
         foot.addStretch(1)
@@ -96,6 +95,7 @@ class SetsSheet(QWidget):
         if current := self.table.current_id():
             self.retire_wanted.emit(current)
 
-    def _print(self) -> None:
+    def print_list(self) -> None:
+        """Ctrl+P: the list to sign for the marked set."""
         if current := self.table.current_id():
             self.print_wanted.emit(current)

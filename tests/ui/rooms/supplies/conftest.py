@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -84,6 +85,8 @@ def open_room(desk: Desk) -> SuppliesRoom:
 
 def close_room(room: SuppliesRoom) -> None:
     """As if the program ended."""
+    if not shiboken6.isValid(room):
+        return
     room.end()  # type: ignore[attr-defined]
     room.close()
     room.deleteLater()
