@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.ui.kit.buttons import button
@@ -28,6 +29,12 @@ class EmptyPlace(QWidget):
         layout.addLayout(self._offers)
         layout.addStretch(2)
         dress(self._sentence, "body", "text-2")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (layout := self.layout()) is not None:  # a low list needs its room for the words
+            top = min(size(48), self.height() // 6)
+            layout.setContentsMargins(size(24), top, size(24), top // 2)
 
     def say(self, text: Words) -> None:
         """The sentence: a text, or lambda: _("…") to follow the language; replaces the one before."""
