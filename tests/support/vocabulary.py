@@ -54,7 +54,7 @@ def _never(source: Source) -> Iterator[tuple[int, str]]:
         if name.partition(".")[0] in UNSAFE_MODULES:
             yield line, f"{name} can run what it reads"
     for called, call in source.calls():
-        if called in NEVER and not (called == "system" and dotted(call.func) == "platform.system"):
+        if called in NEVER and not (called == "system" and dotted(call.func) in ("platform.system", "QLocale.system")):
             yield call.lineno, f"{called}: {NEVER[called]}"
         if any(word.arg == "shell" and not _is(word.value, False) for word in call.keywords):
             yield call.lineno, "shell=True: start programs with a list of arguments"
