@@ -20,7 +20,8 @@ def a_household(of: int = 4, surname: str = "Құрманбаев", **fields: An
     for place in range(of):
         if place < 2:
             given, sex, birth = _ADULTS[place]
-            entry = PersonEntry(given_name=given, sex=sex, birth=birth, relation=(Relation.HEAD, Relation.SPOUSE)[place])
+            relation = (Relation.HEAD, Relation.SPOUSE)[place]
+            entry = PersonEntry(given_name=given, sex=sex, birth=birth, relation=relation)
         else:
             given, sex, birth = _CHILDREN[(place - 2) % len(_CHILDREN)]
             entry = PersonEntry(
