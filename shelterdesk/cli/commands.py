@@ -4,6 +4,7 @@ from shelterdesk.cli import (
     backup,
     check,
     demo,
+    duplicates,
     export,
     find,
     imports,
@@ -17,6 +18,6 @@ from shelterdesk.cli import (
 from shelterdesk.cli.calls import Command
 
 COMMANDS: tuple[Command, ...] = (
-    new.COMMAND, demo.COMMAND, imports.COMMAND, find.COMMAND, seat.COMMAND, issue.COMMAND, report.COMMAND,
-    export.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND, self_test.COMMAND,
+    new.COMMAND, demo.COMMAND, imports.COMMAND, find.COMMAND, duplicates.COMMAND, seat.COMMAND, issue.COMMAND,
+    report.COMMAND, export.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND, self_test.COMMAND,
 )  # fmt: skip

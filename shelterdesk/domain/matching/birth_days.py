@@ -55,7 +55,7 @@ def birth_grade(one: Birth, two: Birth) -> int:
     apart = abs(one.year - two.year)
     exact = _is_exact(one) and _is_exact(two)
     if not exact:
-        return _loose(one, two, apart)
+        return _loose(apart)
     if apart == 0 and one.month == two.day and one.day == two.month:
         return SWAPPED
     if _slipped(one, two):
@@ -72,7 +72,7 @@ def _is_exact(birth: Birth) -> bool:
     return birth.day > 0 and (birth.month, birth.day) != (1, 1)
 
 
-def _loose(one: Birth, two: Birth, apart: int) -> int:
+def _loose(apart: int) -> int:
     if apart == 0:
         return YEAR_PART
     return NEAR_YEAR if apart == 1 else NEAR if apart <= 3 else DIFFERENT

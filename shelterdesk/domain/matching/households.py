@@ -69,7 +69,5 @@ def _stand(pairs: Sequence[Pair], meeting: list[int], alone: bool, line: float, 
 
 
 def _support(pairs: Sequence[Pair], matched: list[int], pair: Pair) -> int:
-    others = sum(
-        {pairs[index].one, pairs[index].two}.isdisjoint((pair.one, pair.two)) for index in matched
-    )
+    others = sum({pairs[index].one, pairs[index].two}.isdisjoint((pair.one, pair.two)) for index in matched)
     return min(2 + others, 5)

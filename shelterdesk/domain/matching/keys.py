@@ -79,7 +79,8 @@ def _father(profile: Profile) -> str:
 
 
 WAYS: tuple[Way, ...] = (
-    _number, _day_given, _day_surname, _day_father, _phone, _names, _hard_names, _year_surname, _father, _year_given, _town,
+    _number, _day_given, _day_surname, _day_father, _phone, _names, _hard_names, _year_surname, _father, _year_given,
+    _town,
 )  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
 
 
 def longer(key: str, profile: Profile, step: int) -> str:
-    """A crowded key made longer: by the decade, then the year and the first letter, then the town, then the whole name."""
+    """A crowded key made longer: decade, then year and first letter, then town, then the whole name."""
     more = (
         str(profile.birth.year // 10),
         f"{profile.birth.year}{consonants(profile.given_name)[:1]}",

@@ -9,7 +9,8 @@ from shelterdesk.domain.matching.repair import repaired
 from shelterdesk.domain.names import is_initial, patronymic_sex, split_full_name
 
 _SURNAME_LIKE = ("ov", "ova", "ev", "eva", "in", "ina", "ski", "skaia", "enko", "cuk", "iuk", "ian", "dze", "svili")
-_NOTHING = frozenset({"", "-", "--", "—", "–", ".", "?", "нет", "жок", "жоқ", "none", "unknown", "неизвестно", "белгісіз"})
+_NOTHING = frozenset({"", "-", "--", "—", "–", ".", "?", "нет", "жок", "жоқ", "none", "unknown",
+                      "неизвестно", "белгісіз"})  # fmt: skip
 
 
 class NameParts(NamedTuple):

@@ -1,4 +1,4 @@
-"""How well two folded names agree: the same, the same by ear, a slip of the hand, a short form, only an initial, another."""
+"""How well two folded names agree: the same, the same by ear, a slip of the hand, a short form, an initial, another."""
 
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -76,7 +76,8 @@ def _measures() -> tuple[Callable[..., int], Callable[..., float]]:
 
 def _in_parts(one: str, two: str) -> int:
     """Double names: the best agreement of any two parts, one step weaker; the words run together count too."""
-    joined = _likeness(one.replace(" ", ""), two.replace(" ", "")) if one.replace(" ", "") != two.replace(" ", "") else EXACT
+    ours_joined, theirs_joined = one.replace(" ", ""), two.replace(" ", "")
+    joined = EXACT if ours_joined == theirs_joined else _likeness(ours_joined, theirs_joined)
     if joined != OTHER:
         return joined
     best = min(

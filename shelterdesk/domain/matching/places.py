@@ -19,11 +19,12 @@ _SAME_STREET = {
     "drujbi": "dostik", "molodejnaia": "jastar", "novaia": "jana", "zelenaia": "jasil", "respubliki": "respublika",
     "stroitelei": "kurilissi", "rabocaia": "jumissi", "komsomolskaia": "komsomol", "oktabrskaia": "oktabr",
 }  # fmt: skip
-_NOT_A_NAME = frozenset(
-    "s selo a aul aulu auili gor g gorod k kala kalasi p pos poselok st stancia ul ulica kosesi kos si kse d dom ui uii "
-    "kv kvartira pater pat pr prospekt dangili dangil mkr mikroraion sagin audan auidan per pereulok street apt house "
-    "obl oblis oblisi raion".split()
-)
+_NOT_A_NAME_TEXT = """
+s selo a aul aulu auili gor g gorod k kala kalasi p pos poselok st stancia ul ulica kosesi kos si kse d dom ui uii kv
+kvartira pater pat pr prospekt dangili dangil mkr mikroraion sagin audan auidan per pereulok street apt house obl oblis
+oblisi raion
+"""
+_NOT_A_NAME = frozenset(_NOT_A_NAME_TEXT.split())
 _ROUND = re.compile(r"(?:skaia|aia|oi|eva|ova|ev|ov|ina|in|a|i|ei)$")
 _HOUSE = re.compile(r"(\d+)\s*[/]?\s*([^\W\d_](?![^\W\d_]))?")
 _FLAT = re.compile(r"(?:кв|kv|пәт|пат|pat|apt)\w*\.?\s*\d+|\d+\s*(?:-?\s*)?(?:пәт|пат|pat)\w*", re.IGNORECASE)

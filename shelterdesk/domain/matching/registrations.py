@@ -6,7 +6,7 @@ from typing import NamedTuple
 class Registration(NamedTuple):
     """A person as one desk wrote it down; empty text where nothing was said.
 
-    household is the reference of ONE household registration at one desk. birth is "1991-03-12", "1991-03", "1991" or "".
+    household is the reference of ONE household registration at one desk; birth is "1991-03-12", "1991-03" or "1991".
     """
 
     id: str

@@ -23,6 +23,7 @@ _SURNAME_ENDINGS = ("", "ov", "ova", "ev", "ovic", "ovna", "uli", "kizi", "baev"
 _CLEARLY_BETTER = 1.3  # nats a letter pair: what no name in its own layout comes near
 _UNSEEN = 0.2
 
+
 @lru_cache(maxsize=1 << 17)
 def repaired(word: str) -> str:
     """The word in the alphabet it was meant in: "Ивaнoв" with Latin a and o, "Bdfyjd" and "Шмфтщм" are put right."""

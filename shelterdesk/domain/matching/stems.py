@@ -27,7 +27,7 @@ def _stem(part: str) -> str:
 
 @lru_cache(maxsize=_MEMORY)
 def patronymic_stem(name: str) -> str:
-    """The father's name in a folded patronymic: "daulet" of "dauletovic", "dauletuli", "daulet uli"; an initial stays."""
+    """The father's name in a folded patronymic: "daulet" of "dauletovic", "dauletuli"; an initial stays."""
     joined = name.replace(" ", "")
     end = _PATRONYMIC_END.search(joined)
     stem = joined[: end.start()] if end and end.start() >= _KEPT - 1 else joined

@@ -55,7 +55,7 @@ def fitted(registers: list[Register]) -> dict[str, Any]:
     for some in registers:
         profiles = [profile_of(row) for row in some.rows]
         commonness = Commonness(profiles)
-        pairs = [(one, two, compare(profiles[one], profiles[two], commonness)) 
+        pairs = [(one, two, compare(profiles[one], profiles[two], commonness))
                  for one, two in sorted(set(candidate_pairs(profiles)))]  # fmt: skip
         found.append((some, profiles, pairs))
         for one, two, comparison in pairs:
@@ -66,7 +66,7 @@ def fitted(registers: list[Register]) -> dict[str, Any]:
     }  # fmt: skip
     weights = Weights(content | {"lines": {"match": 0.0}})
     content["household"] = _household_step(found, weights)
-    content["lines"] |= {"compare": 0.0, "same": 2.2}
+    content["lines"] |= {"compare": 0.0, "same": 3.0}
     return content
 
 
@@ -84,10 +84,11 @@ def _household_step(found: list[Any], weights: Weights) -> dict[str, float]:
         ([f"support={SUPPORT_GRADES[support]}", f"rival={RIVAL_GRADES[rival]}"], evidence, no, yes)
         for (evidence, support, rival), (no, yes) in sorted(counts.items())
     ]
-    terms = _regression([(terms, no, yes) for terms, _evidence, no, yes in rows], [evidence for _t, evidence, _n, _y in rows])
+    slopes = [evidence for _terms, evidence, _no, _yes in rows]
+    terms = _regression([(terms, no, yes) for terms, _evidence, no, yes in rows], slopes)
     slope = terms.pop("slope")
-    everything = {f"support={grade}": 0.0 for grade in SUPPORT_GRADES} | {f"rival={grade}": 0.0 for grade in RIVAL_GRADES}
-    return everything | terms | {"slope": slope}
+    grades = [f"support={grade}" for grade in SUPPORT_GRADES] + [f"rival={grade}" for grade in RIVAL_GRADES]
+    return dict.fromkeys(grades, 0.0) | terms | {"slope": slope}
 
 
 def _regression(rows: list[tuple[list[str], int, int]], slopes: list[float] | None = None) -> dict[str, float]:

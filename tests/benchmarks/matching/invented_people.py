@@ -66,7 +66,9 @@ class Population:
         mother = self._woman_of(people, surname, father)
         family.members = [father, mother] if shape < 0.85 else [mother]
         if chance.random() < 0.12:
-            elder = self.person(people, surname, father.father, "M", min(95, self._age(father) + chance.randint(20, 34)))
+            elder = self.person(
+                people, surname, father.father, "M", min(95, self._age(father) + chance.randint(20, 34))
+            )
             family.members.append(elder)
         for _child in range(chance.choices((0, 1, 2, 3, 4, 5), (18, 25, 27, 18, 8, 4))[0]):
             family.members.append(self._child(people, surname, father, mother))

@@ -1,6 +1,6 @@
 """Invented registers with the truth in the last column: families written down by one desk, then by another.
 
-    python -m tests.benchmarks.matching.invented_registers 10000 7 OUT.csv [hard]
+python -m tests.benchmarks.matching.invented_registers 10000 7 OUT.csv [hard]
 """
 
 import csv
@@ -13,7 +13,13 @@ from random import Random
 from tests.benchmarks.matching import invented_names as names
 from tests.benchmarks.matching.invented_people import Family, Population, Real
 from tests.benchmarks.matching.spoiled_names import (
-    by_ear, homoglyph, latin, patronymic, slip, woman_form, wrong_layout,
+    by_ear,
+    homoglyph,
+    latin,
+    patronymic,
+    slip,
+    woman_form,
+    wrong_layout,
 )  # fmt: skip
 
 COLUMNS = ("record_id", "centre", "household_ref", "surname", "given_name", "patronymic", "sex", "birth_date", "iin",
@@ -62,8 +68,14 @@ class _Desk:
             for _time in range(chance.choices((1, 2, 3), (88, 9, 3))[0]):
                 rows += self.registered_again(family)
         if chance.random() < 0.03:
-            other = Family([population.namesake(chance.choice(family.members))], chance.choice(names.TOWNS),
-                           chance.choice(names.STREETS), str(chance.randint(1, 99)), "", f"799{chance.randrange(10**7):07d}")
+            other = Family(
+                [population.namesake(chance.choice(family.members))],
+                chance.choice(names.TOWNS),
+                chance.choice(names.STREETS),
+                str(chance.randint(1, 99)),
+                "",
+                f"799{chance.randrange(10**7):07d}",
+            )
             rows += self.written(other.members, other)
         return rows
 
@@ -87,8 +99,8 @@ class _Desk:
         chance = self.chance
         centre = chance.choice(self.centres)
         ref = f"{centre}-{chance.randrange(10**9):09d}"
-        habits = Habits(chance.random() < 0.45, chance.choice(("passport", "english", "kazakh")) if self.now(0.07) else "",
-                        chance.random() < 0.04, self.hard)  # fmt: skip
+        scheme = chance.choice(("passport", "english", "kazakh")) if self.now(0.07) else ""
+        habits = Habits(chance.random() < 0.45, scheme, chance.random() < 0.04, self.hard)
         phone = "" if chance.random() < 0.18 else family.phone
         if phone and self.now(0.08):
             phone = f"799{chance.randrange(10**7):07d}"
@@ -100,7 +112,11 @@ class _Desk:
             row = self.row(person, habits, phone, address, alone, parent)
             yield {"centre": centre, "household_ref": ref, **row}
             if chance.random() < 0.003:
-                yield {"centre": centre, "household_ref": ref, **self.row(person, habits, phone, address, alone, parent)}
+                yield {
+                    "centre": centre,
+                    "household_ref": ref,
+                    **self.row(person, habits, phone, address, alone, parent),
+                }
 
     def row(self, person: Real, habits: Habits, phone: str, address: str, alone: bool, parent: Real) -> dict[str, str]:
         chance = self.chance
@@ -135,7 +151,7 @@ class _Desk:
         given = names.SHORT.get(person.given, person.given) if self.now(0.025) else person.given
         kazakh_father = person.people == "kazakh" and chance.random() < (0.6 if habits.kazakh else 0.3)
         father = patronymic(person.father, person.sex, kazakh_father)
-        if alone or self.now(0.12) or person.people == "other" and chance.random() < 0.2:
+        if alone or self.now(0.12) or (person.people == "other" and chance.random() < 0.2):
             father = ""
         elif self.now(0.02):
             father = father[0] + "."
@@ -210,7 +226,9 @@ class _Desk:
         if not digits:
             return ""
         a, b, c, d = digits[:3], digits[3:6], digits[6:8], digits[8:]
-        return self.chance.choice((f"+7{digits}", f"8{digits}", f"+7 {a} {b} {c} {d}", f"8 ({a}) {b}-{c}-{d}", f"7{digits}"))
+        return self.chance.choice(
+            (f"+7{digits}", f"8{digits}", f"+7 {a} {b} {c} {d}", f"8 ({a}) {b}-{c}-{d}", f"7{digits}")
+        )
 
     def address(self, family: Family, habits: Habits) -> str:
         chance = self.chance
@@ -226,9 +244,13 @@ class _Desk:
         else:
             house, flat = family.house, family.flat
         if kazakh:
-            text = f"{town}, {street} {chance.choice(('көшесі', 'к-сі', 'көш.'))}, {house}" + (f", {flat} пәтер" if flat else "")
+            text = f"{town}, {street} {chance.choice(('көшесі', 'к-сі', 'көш.'))}, {house}" + (
+                f", {flat} пәтер" if flat else ""
+            )
         else:
-            text = f"{town}, {chance.choice(('ул. ', 'ул.', 'улица ', ''))}{street}, {chance.choice(('д. ', ''))}{house}"
+            text = (
+                f"{town}, {chance.choice(('ул. ', 'ул.', 'улица ', ''))}{street}, {chance.choice(('д. ', ''))}{house}"
+            )
             text += (chance.choice((", кв. ", "-")) + flat) if flat else ""
         if habits.latin:
             text = latin(text, habits.latin)

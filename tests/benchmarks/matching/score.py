@@ -1,6 +1,6 @@
 """Scores duplicate detection on a register with the truth, at the product's fixed settings.
 
-    python -m tests.benchmarks.matching.score FILE.csv [FILE.csv …]
+python -m tests.benchmarks.matching.score FILE.csv [FILE.csv …]
 """
 
 import sys
@@ -53,7 +53,8 @@ def merged(pairs: list[tuple[int, int]]) -> set[tuple[int, int]]:
     groups: dict[int, list[int]] = {}
     for place in parent:
         groups.setdefault(root(place), []).append(place)
-    return {(one, two) for some in map(sorted, groups.values()) for at, one in enumerate(some) for two in some[at + 1 :]}
+    ordered = [sorted(some) for some in groups.values()]
+    return {(one, two) for some in ordered for at, one in enumerate(some) for two in some[at + 1 :]}
 
 
 if __name__ == "__main__":

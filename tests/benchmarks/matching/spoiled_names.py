@@ -4,21 +4,47 @@ from random import Random
 
 from tests.benchmarks.matching import invented_names as names
 
+_CYRILLIC = [
+    "ж",
+    "х",
+    "ц",
+    "ч",
+    "ш",
+    "щ",
+    "ы",
+    "й",
+    "ю",
+    "я",
+    "ё",
+    "ъ",
+    "ь",
+    "э",
+    "ә",
+    "ғ",
+    "қ",
+    "ң",
+    "ө",
+    "ұ",
+    "ү",
+    "һ",
+    "і",
+]
+
+
+def _scheme(letters: str) -> dict[str, str]:
+    return dict(zip(_CYRILLIC, (letter.strip("-") for letter in letters.split()), strict=True))
+
+
 _LATIN = {
-    "passport": {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ы": "y", "й": "i", "ю": "iu", "я": "ia",
-                 "ё": "e", "ъ": "", "ь": "", "э": "e", "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u",
-                 "һ": "h", "і": "i"},
-    "english": {"ж": "zh", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ы": "y", "й": "y", "ю": "yu", "я": "ya",
-                "ё": "yo", "ъ": "", "ь": "", "э": "e", "ә": "a", "ғ": "gh", "қ": "q", "ң": "n", "ө": "o", "ұ": "u", "ү": "u",
-                "һ": "h", "і": "i"},
-    "kazakh": {"ж": "j", "х": "h", "ц": "ts", "ч": "ch", "ш": "ş", "щ": "şş", "ы": "y", "й": "i", "ю": "iu", "я": "ia",
-               "ё": "io", "ъ": "", "ь": "", "э": "e", "ә": "ä", "ғ": "ğ", "қ": "q", "ң": "ñ", "ө": "ö", "ұ": "ū", "ү": "ü",
-               "һ": "h", "і": "ı"},
-}  # fmt: skip
+    "passport": _scheme("zh kh ts ch sh shch y i iu ia e - - e a g k n o u u h i"),
+    "english": _scheme("zh h ts ch sh sch y y yu ya yo - - e a gh q n o u u h i"),
+    "kazakh": _scheme("j h ts ch ş şş y i iu ia io - - e ä ğ q ñ ö ū ü h ı"),
+}
 _PLAIN = dict(zip("абвгдезиклмнопрстуф", "abvgdeziklmnoprstuf", strict=True))
 _KEYS = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 _LATIN_KEYS = ("qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,.")
-_EAR = (("о", "а"), ("е", "и"), ("д", "т"), ("г", "к"), ("б", "п"), ("з", "с"), ("ы", "и"), ("ә", "э"), ("ү", "у"), ("ж", "ш"))
+_EAR = (("о", "а"), ("е", "и"), ("д", "т"), ("г", "к"), ("б", "п"), ("з", "с"), ("ы", "и"), ("ә", "э"), ("ү", "у"),
+        ("ж", "ш"))  # fmt: skip
 _HOMOGLYPHS = dict(zip("аеорсухкАЕОРСТХКМН", "aeopcyxkAEOPCTXKMH", strict=True))
 
 
@@ -37,7 +63,7 @@ def patronymic(father: str, sex: str, kazakh: bool) -> str:
     if base.endswith("ий"):
         base = base[:-2] + "ь" if base not in ("Дмитрий", "Георгий") else base[:-1]
     stem, male, female = base, "ович", "овна"
-    if base.endswith("й") or base.endswith("ь"):
+    if base.endswith(("й", "ь")):
         stem, male, female = (base[:-1] if base.endswith("й") else base), "евич", "евна"
     elif base[-1] in "аяи":
         stem, male, female = base[:-1] if base[-1] != "и" else base, "ич" if base[-1] != "и" else "евич", "инична"
