@@ -47,7 +47,12 @@ def new_desk(
         cost=cost or keys.usual_cost(),
     )  # fmt: skip
     desk = desk_of(opened, Author(opened.user_id, user_name, Role.MANAGER), bus or Bus())
-    desk.do(found_centre, centre)
+    try:
+        desk.do(found_centre, centre)
+    except BaseException:
+        desk.close()
+        data_folder.unmake(folder)
+        raise
     return NewDesk(desk, recovery_key)
 
 

@@ -9,7 +9,10 @@ from shelterdesk.domain.permissions import Role
 from shelterdesk.foundation.errors import InputRefused, NotAllowed
 from shelterdesk.operations.centres import CentreEntry, change_centre, found_centre
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.opening import new_desk
 from shelterdesk.queries.centres import own_centre
+from shelterdesk.store.keys import CHEAP
+from tests.support.clock import CountingIds, FakeClock
 from tests.support.desks import a_desk, as_role
 
 
@@ -56,3 +59,15 @@ def test_only_the_manager_changes_it(desk: Desk) -> None:
     for verb in (change_centre, found_centre):
         with pytest.raises(NotAllowed):
             as_role(desk, Role.REGISTRAR).do(verb, profile(desk))
+
+
+def test_a_centre_that_could_not_be_founded_leaves_the_folder_free(tmp_path: Path) -> None:
+    def found(name: str) -> None:
+        new_desk(
+            tmp_path / "data", centre=CentreEntry(name=name), user_name="Дина", passphrase="kettle seven",
+            clock=FakeClock(), ids=CountingIds(), cost=CHEAP,
+        ).desk.close()  # fmt: skip
+
+    with pytest.raises(InputRefused, match="centre_name_missing"):
+        found("  ")
+    found("№ 3 мектеп")
