@@ -7,7 +7,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 from shelterdesk.domain.permissions import Permission, may
 from shelterdesk.foundation.bus import Bus
 from shelterdesk.foundation.changes import Changes
-from shelterdesk.foundation.errors import NotAllowed
+from shelterdesk.foundation.errors import MachineTrouble, NotAllowed
 from shelterdesk.foundation.events import DataChanged
 from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.registry import VERBS, undoable_verbs
@@ -47,9 +47,20 @@ class Operations:
         if entry is None or entry.function is not verb:
             raise _not_allowed()
         self._require(entry.permission)
-        with self._store.work(entry.name, self.author) as work:
+        try:
+            done = self._done(entry.name, verb, *args, **kwargs)
+        except MachineTrouble as error:
+            if error.code != "disk_full" or not self._store.gave_reserve():
+                raise
+            done = self._done(entry.name, verb, *args, **kwargs)  # nothing was written; now there is room
+        return self._told(done)
+
+    def _done(
+        self, name: str, verb: Callable[Concatenate[UnitOfWork, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Done[T]:
+        with self._store.work(name, self.author) as work:
             value = verb(work, *args, **kwargs)
-        return self._told(Done(value, work.changes, work.operation_id, entry.name))
+        return Done(value, work.changes, work.operation_id, name)
 
     def undo_says(self) -> str | None:
         """What Ctrl+Z would take back, in words; None when there is nothing."""

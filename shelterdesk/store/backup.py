@@ -15,7 +15,7 @@ from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.writing import flush_folder, not_written, write_by, write_whole
-from shelterdesk.store import checks, cipher, keys
+from shelterdesk.store import checks, cipher, keys, latest
 from shelterdesk.store.database import STORE_NAME, Store
 
 FOLDER_NAME = "backups"
@@ -134,10 +134,11 @@ def put_back(backup: Path, material: keys.Unlocked, key_file: keys.KeyFile, data
         shutil.copyfile(backup, part)
         connection = cipher.connect(part, material.key, material.salt)
         try:
-            epoch = int(connection.execute("SELECT value FROM desk_facts WHERE name = 'epoch'").fetchone()[0])
+            epoch = checks.epoch_of(connection)
             # the wall clock only makes the number large; that it grows is made sure by the other two
             fresh = max(epoch + 1, old_epoch + 1, int(now.timestamp()))
             connection.execute("UPDATE desk_facts SET value = ? WHERE name = 'epoch'", (str(fresh),))
+            place = checks.newest_place(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             connection.close()
@@ -147,6 +148,7 @@ def put_back(backup: Path, material: keys.Unlocked, key_file: keys.KeyFile, data
                 (data_folder / name).rename(aside / name)
         part.replace(target)
         flush_folder(data_folder)
+        latest.note(data_folder, latest.Latest(key_file.store_id, fresh, place))
     except OSError as error:
         raise not_written(error) from None
     if not keys.has_keys(data_folder):
@@ -175,12 +177,11 @@ def _compare(part: Path, material: keys.Unlocked, state: str) -> None:
 def _epoch_of(path: Path, material: keys.Unlocked) -> int:
     """The epoch of the store that is being replaced, 0 when it cannot be read any more."""
     try:
-        connection = cipher.connect(path, material.key, material.salt)
+        connection = cipher.connect(path, material.key, material.salt, read_only=True, with_log=True)
     except MachineTrouble:
         return 0
     try:
-        row = connection.execute("SELECT value FROM desk_facts WHERE name = 'epoch'").fetchone()
-        return int(row[0])
+        return checks.epoch_of(connection)
     except Exception:
         return 0
     finally:

@@ -14,15 +14,17 @@ def page_problems(path: Path, key: bytes, salt: bytes) -> list[str]:
     """Read and authenticate every page in a fresh connection, after the write-ahead log was brought into the file.
 
     In that order: straight after a crash the check alone reports pages that are only waiting in the log, and a bad page
-    poisons the connection that met it.
+    poisons the connection that met it. While somebody else reads, the log stays, and the pages are read through it.
     """
     first = cipher.connect(path, key, salt)
     try:
-        first.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        busy = first.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     finally:
         first.close()
     fresh = cipher.connect(path, key, salt)
     try:
+        if busy:
+            return [str(row[0]) for row in fresh.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
         rows = fresh.execute("PRAGMA cipher_integrity_check").fetchall()
         return [str(row[0]) for row in rows]
     finally:
@@ -73,3 +75,20 @@ def people_count(connection: Any) -> int:
 def operations_count(connection: Any) -> int:
     """How many steps the journal holds."""
     return int(connection.execute("SELECT count(*) FROM operations").fetchone()[0])
+
+
+def is_ours(connection: Any) -> bool:
+    """Whether this is a ShelterDesk store at all."""
+    found = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('desk_facts', 'operations')"
+    return bool(connection.execute(found).fetchone()[0] == 2)
+
+
+def epoch_of(connection: Any) -> int:
+    """The epoch of the store: it goes up with every restore."""
+    row = connection.execute("SELECT value FROM desk_facts WHERE name = 'epoch'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def newest_place(connection: Any) -> int:
+    """The place of the newest journal entry, 0 when there is none."""
+    return int(connection.execute("SELECT coalesce(max(position), 0) FROM operations").fetchone()[0])

@@ -28,16 +28,22 @@ _PRAGMAS: dict[str, str | int] = {
 _SPELLED = {"synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON", "trusted_schema": "OFF"}
 
 
-def connect(path: Path, key: bytes, salt: bytes, *, must_exist: bool = True, read_only: bool = False) -> Any:
-    """A fresh connection to the store file, every PRAGMA set and read back; MachineTrouble when one does not hold."""
+def connect(
+    path: Path, key: bytes, salt: bytes, *, must_exist: bool = True, read_only: bool = False, with_log: bool = False
+) -> Any:
+    """A fresh connection to the store file, every PRAGMA set and read back; MachineTrouble when one does not hold.
+
+    read_only: the file alone, as it lies there, or (with_log) together with its write-ahead log.
+    """
     import sqlcipher3.dbapi2 as sqlcipher
 
     if must_exist and (not path.exists() or path.stat().st_size == 0):
         raise store_missing()
     require_version(sqlcipher.sqlite_version)
     # immutable: a backup on a write-protected stick is read without any file beside it
-    target, is_uri = (f"{path.resolve().as_uri()}?immutable=1", True) if read_only else (str(path), False)
-    connection = sqlcipher.connect(target, isolation_level=None, check_same_thread=False, timeout=5.0, uri=is_uri)
+    how = "mode=ro" if with_log else "immutable=1"
+    target = f"{path.resolve().as_uri()}?{how}" if read_only else str(path)
+    connection = sqlcipher.connect(target, isolation_level=None, check_same_thread=False, timeout=5.0, uri=read_only)
     try:
         connection.execute("PRAGMA cipher_log = off")  # any other word would be taken for a file name
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")  # raw hex: never typed text in SQL

@@ -1,7 +1,7 @@
 """The open store: sessions to read and the single lane to write, through the encrypted file."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,29 +15,39 @@ from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.records.base import Record
-from shelterdesk.store import cipher
+from shelterdesk.store import cipher, latest, reserve
 from shelterdesk.store.unit_of_work import Author, UnitOfWork, unit_of_work
 
 STORE_NAME = "store.sdb"
+_DISK = {"store_io", "disk_full", "store_damaged", "store_read_only"}  # what makes us doubt an open file
 
 
 class Store:
     """Everything the desk knows, kept in one encrypted file."""
 
-    def __init__(self, path: Path, engine: Engine, *, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, path: Path, engine: Engine, *, clock: Clock, ids: Ids, store_id: str = "",
+        problems: Callable[[], list[str]] = list,
+    ) -> None:  # fmt: skip
+        """store_id: under which the newest journal entry is noted beside the store ("" = not at all). problems: looks
+        the pages over after a failure of the disk."""
         self.path = path
+        self.store_id = store_id
         self.clock = clock
         self.ids = ids
         self._engine = engine
         self._writing_engine = engine.execution_options(writing=True)
         self._lane = threading.RLock()  # one writer at a time; SQLite would make the second one fail
         self._closed = False
+        self._problems = problems
+        self._doubtful = False  # the disk failed: look the file over before the next step
+        self._reserve_given = False
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the store and skips void records."""
         self._require_open()
-        with plain_errors(), Session(self._engine, expire_on_commit=False) as session:
+        with self._plain_errors(), Session(self._engine, expire_on_commit=False) as session:
             event.listen(session, "do_orm_execute", _skip_void)
             yield session
 
@@ -47,7 +57,7 @@ class Store:
         self._require_open()
         with (
             self._lane,
-            plain_errors(),
+            self._plain_errors(),
             Session(self._writing_engine, expire_on_commit=False) as session,
             unit_of_work(
                 session, now=self.clock.now(), ids=self.ids, author=author, verb=verb, reason=reason, undoes=undoes
@@ -55,12 +65,14 @@ class Store:
         ):
             event.listen(session, "do_orm_execute", _skip_void)
             yield work
+        if work.place and self.store_id:
+            latest.note(self.path.parent, latest.Latest(self.store_id, work.epoch, work.place))
 
     @contextmanager
     def plain_work(self) -> Iterator[Session]:
         """A writing session for the store's own tables (drafts, desk facts); nothing of it is journaled."""
         self._require_open()
-        with self._lane, plain_errors(), Session(self._writing_engine, expire_on_commit=False) as session:
+        with self._lane, self._plain_errors(), Session(self._writing_engine, expire_on_commit=False) as session:
             yield session
             session.commit()
 
@@ -68,37 +80,59 @@ class Store:
     def lane(self) -> Iterator[Any]:
         """The bare connection with all writers waiting: for backups and checks."""
         self._require_open()
-        with self._lane, plain_errors(), self._engine.connect() as connection:
+        with self._lane, self._plain_errors(), self._engine.connect() as connection:
             yield connection.connection.driver_connection
 
     def close(self) -> None:
         """Bring everything from the write-ahead log into the file and let go of it, once and for all."""
         if self._closed:
             return
-        with self.lane() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._closed = True
-        self._engine.dispose()
+        try:
+            with self.lane() as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._closed = True
+            self._engine.dispose()
+
+    def gave_reserve(self) -> bool:
+        """Whether the last "disk full" freed the reserve, so that the same step is worth another try."""
+        given, self._reserve_given = self._reserve_given, False
+        return given
 
     def _require_open(self) -> None:
-        """The engine would open the file again by itself: a locked desk must answer nothing."""
+        """The engine would open the file again by itself: a locked desk must answer nothing. After a failure of the
+        disk the file is looked over before anything else is done."""
         if self._closed:
             raise MachineTrouble(
                 "store_closed", _("The desk is locked."), _("What was saved is safe."), _("Sign in again.")
             )
+        if self._doubtful:
+            with self._lane, self._plain_errors():
+                if self._problems():
+                    raise cipher.damaged()
+                self._doubtful = False
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        """Turn a database error into the plain sentence for it; after one of the disk, let go of the file."""
+        try:
+            yield
+        except Exception as error:
+            trouble = _trouble_of(error)
+            if trouble is None:
+                raise
+            if trouble.code in _DISK:
+                self._doubtful = True
+                self._engine.dispose()
+                if trouble.code == "disk_full":
+                    self._reserve_given = reserve.give_back(self.path.parent)
+            raise trouble from None
 
 
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """Turn a database error into the plain sentence for it."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise cipher.trouble(error.orig or error) from None
-    except Exception as error:
-        if type(error).__module__.startswith("sqlcipher3"):
-            raise cipher.trouble(error) from None
-        raise
+def _trouble_of(error: Exception) -> MachineTrouble | None:
+    if isinstance(error, DBAPIError):
+        return cipher.trouble(error.orig or error)
+    return cipher.trouble(error) if type(error).__module__.startswith("sqlcipher3") else None
 
 
 def _skip_void(state: ORMExecuteState) -> None:

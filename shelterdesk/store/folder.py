@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import Engine, insert, select
 
 from shelterdesk.domain.folding import VERSION as FOLDING
 from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
-from shelterdesk.store import backup, checks, cipher, keys, schema
+from shelterdesk.store import backup, checks, cipher, first_look, keys, schema
 from shelterdesk.store.database import STORE_NAME, Store
 from shelterdesk.store.lock import FolderLock
 from shelterdesk.store.search import rewrite_all
@@ -54,6 +54,10 @@ def make(
                 _("It was left as it is."),
                 _("Open it, or choose another folder for the new centre."),
             )
+    except BaseException:
+        lock.release()
+        raise
+    try:
         user_id = ids.new()
         file, material = keys.new_key_file()
         file = keys.with_slot(file, material, name="", user_id="", passphrase=recovery_key, cost=cost)
@@ -61,9 +65,8 @@ def make(
         keys.save(folder, file)
         path = folder / STORE_NAME
         cipher.connect(path, material.key, material.salt, must_exist=False).close()
-        engine = cipher.engine_for(path, material.key, material.salt)
+        store, engine = _store(path, material, file.store_id, clock, ids)
         schema.migrate(engine)
-        store = Store(path, engine, clock=clock, ids=ids)
         with store.plain_work() as session:
             facts = {
                 "desk": ids.new(), "epoch": "1", "store": file.store_id, "folding": str(FOLDING),
@@ -73,8 +76,15 @@ def make(
         _owner_only(folder)
         return OpenFolder(folder, store, user_id, material, lock)
     except BaseException:
+        unmake(folder)
         lock.release()
         raise
+
+
+def unmake(folder: Path) -> None:
+    """Take away a store that was begun a moment ago and holds nobody yet, so that the folder can be used again."""
+    for name in (*keys.COPIES, STORE_NAME, f"{STORE_NAME}-wal", f"{STORE_NAME}-shm"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def unlock(
@@ -88,12 +98,11 @@ def unlock(
     """Open the store that lies here; refuses, with its own sentence, everything that is not a whole store of ours."""
     lock = FolderLock(folder, clock)
     try:
-        material = keys.unlock(keys.load(folder), passphrase, name)
+        file = keys.load(folder)
+        material = keys.unlock(file, passphrase, name)
         path = folder / STORE_NAME
-        if checks.page_problems(path, material.key, material.salt):
-            raise cipher.damaged()
-        engine = cipher.engine_for(path, material.key, material.salt)
-        store = Store(path, engine, clock=clock, ids=ids)
+        first_look.look(path, material, file.store_id)
+        store, engine = _store(path, material, file.store_id, clock, ids)
         if schema.needs_migration(engine):
             backup.make(store, material, folder)  # a way back before anything is changed
             schema.migrate(engine)
@@ -104,6 +113,15 @@ def unlock(
         if type(error).__module__.startswith("sqlcipher3"):
             raise cipher.trouble(error) from None
         raise
+
+
+def _store(path: Path, material: keys.Unlocked, store_id: str, clock: Clock, ids: Ids) -> tuple[Store, Engine]:
+    engine = cipher.engine_for(path, material.key, material.salt)
+
+    def problems() -> list[str]:
+        return checks.page_problems(path, material.key, material.salt)
+
+    return Store(path, engine, clock=clock, ids=ids, store_id=store_id, problems=problems), engine
 
 
 def _refresh_words(store: Store) -> None:
