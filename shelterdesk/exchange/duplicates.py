@@ -32,7 +32,7 @@ def read_registrations(path: Path) -> list[Registration]:
     delimiter = max(_DELIMITERS, key=head.count)
     lines = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
     try:
-        names = [name.strip().lower() for name in next(lines, [])]
+        names = [name.strip("\ufeff \t").lower() for name in next(lines, [])]
         places = _places(names)
         registrations = [
             Registration(*(line[at] if 0 <= at < len(line) else "" for at in places)) for line in lines if any(line)

@@ -1,26 +1,29 @@
 """Who is compared with whom: everybody who shares a key, block by block, so that a million people fit in memory."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from shelterdesk.domain.matching.birth_days import may_be_one
-from shelterdesk.domain.matching.keys import CROWDED, LONGEST, WAYS, Way, longer
+from shelterdesk.domain.matching.keys import CROWDED, LONGEST, WAYS, WAYS_WITHOUT_FAMILIES, Way, longer
 from shelterdesk.domain.matching.names_alike import UNLIKE, agrees, given_grade, name_grade
 from shelterdesk.domain.matching.profiles import Profile
 from shelterdesk.domain.matching.stems import surname_stem
 
 
 def candidate_pairs(
-    profiles: Sequence[Profile], progress: Callable[[int, int], None] | None = None
+    profiles: Sequence[Profile], progress: Callable[[int, int], None] | None = None, families: bool = True
 ) -> Iterator[tuple[int, int]]:
     """Pairs of places (the smaller first) whose names and births do not rule them out; one pair may come several times.
 
+    families: whether relatives register together, so that one day and one house prove nothing without the given name.
     Whoever asks keeps what is worth keeping: remembering every pair would not fit in memory for a million people.
     """
-    for done, way in enumerate(WAYS):
+    ways = WAYS if families else WAYS_WITHOUT_FAMILIES
+    for done, way in enumerate(ways):
         if progress is not None:
-            progress(done, len(WAYS))
+            progress(done, len(ways))
         for block in _blocks(profiles, way):
-            yield from _possible(profiles, block)
+            yield from _possible(profiles, block) if families else combinations(block, 2)
 
 
 def _blocks(profiles: Sequence[Profile], way: Way) -> Iterator[list[int]]:

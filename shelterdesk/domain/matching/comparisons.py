@@ -15,7 +15,7 @@ from shelterdesk.domain.matching.stems import surname_stem
 
 IIN_GRADES = ("missing", "equal", "one_edit", "two_edits", "other", "other_valid")
 PHONE_GRADES = ("missing", "equal", "crowd", "slip", "other")
-PLACE_GRADES = ("missing", "house", "street", "town", "moved", "other")
+PLACE_GRADES = ("missing", "house", "street", "town", "moved", "other", "part")
 SEX_GRADES = ("missing", "same", "other")
 REF_GRADES = ("other", "same")
 ORDER_GRADES = ("straight", "swapped")
@@ -164,13 +164,13 @@ def _phone_grade(one: str, two: str, commonness: Commonness) -> int:
 
 @lru_cache(maxsize=1 << 18)
 def place_grade(one: Place, two: Place) -> int:
-    """How well two addresses agree: the house, the street, only the town, the town but another house, nothing."""
+    """How well two addresses agree: the house, the street, the town, the town but another house, nothing, in part."""
     if not (one.town or one.street) or not (two.town or two.street):
         return 0
     town = agrees(name_grade(one.town, two.town))
     street = agrees(name_grade(one.street, two.street))
     if one.house and one.house == two.house and (town or street):
-        return 1
+        return 1 if town and street else 6
     if street and town and not (one.house and two.house):
         return 2
     if town:

@@ -63,7 +63,7 @@ def _pairs_worth_keeping(
     """Every candidate pair with evidence over the floor, once, in the order of the register."""
     count = len(profiles)
     kept: dict[int, float] = {}
-    for one, two in candidate_pairs(profiles, progress):
+    for one, two in candidate_pairs(profiles, progress, weights.families):
         pair = one * count + two
         if pair not in kept:
             evidence = weights.evidence(compare(profiles[one], profiles[two], commonness)) - shift

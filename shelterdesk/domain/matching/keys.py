@@ -84,6 +84,21 @@ WAYS: tuple[Way, ...] = (
 )  # fmt: skip
 
 
+def _house(profile: Profile) -> str:
+    place = profile.place
+    return f"h{place.house} {consonants(place.street)[:4]}" if place.house and place.street else ""
+
+
+def _surname_town(profile: Profile) -> str:
+    if not profile.surname or not profile.place.town:
+        return ""
+    return f"v{coarse(profile.surname)[:4]} {consonants(profile.place.town)[:4]}"
+
+
+# where nobody's family is registered with them, the house and the village say nearly as much as a name
+WAYS_WITHOUT_FAMILIES: tuple[Way, ...] = (*WAYS, _house, _surname_town)
+
+
 def keys_of(profile: Profile) -> tuple[str, ...]:
     """All keys of this person, each beginning with the letter of its way; what a match_key table would hold."""
     return tuple(key for way in WAYS if (key := way(profile)))

@@ -50,6 +50,7 @@ REASONS: dict[str, str] = {
     "phone=slip": N_("phone differs in one digit"),
     "phone=other": N_("other phone"),
     "place=house": N_("same address"),
+    "place=part": N_("address written alike"),
     "place=street": N_("same street"),
     "place=town": N_("same town or village"),
     "place=moved": N_("same town or village, other address"),

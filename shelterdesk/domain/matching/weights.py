@@ -39,6 +39,7 @@ class Weights:
         self.terms: dict[str, float] = dict(content["terms"])
         self.household: dict[str, float] = dict(content["household"])
         self.lines: dict[str, float] = dict(content["lines"])
+        self.families: bool = bool(content.get("families", True))  # whether relatives register together
         self.fitted_at: int = int(content["fitted_at"])  # people in the set the lines hold for
         self._sums: dict[Comparison, float] = {}
 

@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def fitted(registers: list[Register]) -> dict[str, Any]:
+def fitted(registers: list[Register], families: bool = True) -> dict[str, Any]:
     """The content of the weights file, fitted on these registers together."""
     counts: dict[Comparison, list[int]] = defaultdict(lambda: [0, 0])
     found = []
@@ -56,13 +56,14 @@ def fitted(registers: list[Register]) -> dict[str, Any]:
         profiles = [profile_of(row) for row in some.rows]
         commonness = Commonness(profiles)
         pairs = [(one, two, compare(profiles[one], profiles[two], commonness))
-                 for one, two in sorted(set(candidate_pairs(profiles)))]  # fmt: skip
+                 for one, two in sorted(set(candidate_pairs(profiles, families=families)))]  # fmt: skip
         found.append((some, profiles, pairs))
         for one, two, comparison in pairs:
             counts[comparison][some.truth[one] == some.truth[two]] += 1
     rows = [(list(terms_of(comparison)), no, yes) for comparison, (no, yes) in sorted(counts.items())]
     content: dict[str, Any] = {
-        "fitted_at": FITTED_AT, "terms": _regression(rows), "household": {}, "lines": {"match": 0.0},
+        "families": families, "fitted_at": FITTED_AT, "terms": _regression(rows), "household": {},
+        "lines": {"match": 0.0},
     }  # fmt: skip
     weights = Weights(content | {"lines": {"match": 0.0}})
     content["household"] = _household_step(found, weights)
