@@ -1,7 +1,9 @@
 """The one way to write a file: the old one or the new one, never half, never under its name before it is whole."""
 
+import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from shelterdesk.foundation.errors import MachineTrouble
@@ -27,11 +29,24 @@ def write_by(path: Path, fill: Callable[[Path], None]) -> None:
         part.replace(path)
         flush_folder(path.parent)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a stick that was pulled out cannot be tidied up
+            part.unlink(missing_ok=True)
         raise not_written(error) from None
     except BaseException:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise
+
+
+def digest_on_disk(path: Path) -> str:
+    """The SHA-256 of what the disk gives back, not of what the laptop still remembers of it, where it lets us."""
+    try:
+        with path.open("rb") as file:
+            if hasattr(os, "posix_fadvise"):
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise not_written(error) from None
 
 
 def flush_folder(folder: Path) -> None:
@@ -55,6 +70,13 @@ def not_written(error: OSError) -> MachineTrouble:
             _("The disk is full: the file was not written."),
             _("What is stored in ShelterDesk is safe, and an older file of this name is untouched."),
             _("Free some space or choose another place, then try again."),
+        )
+    if error.errno == errno.EROFS:
+        return MachineTrouble(
+            "write_protected",
+            _("This stick or folder is write-protected: the file was not written."),
+            _("What is stored in ShelterDesk is safe."),
+            _("Move the switch on the stick, or choose another place."),
         )
     return MachineTrouble(
         "file_not_written",

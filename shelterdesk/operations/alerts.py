@@ -98,7 +98,7 @@ def tasks_of(found: Situation) -> list[Task]:
     if not row.reports_today and row.people and found.may(Permission.ISSUE_REPORT):
         tasks.append(Task("report", _("Issue today's operational report"), "reports", "daily", "F12"))
     if not row.exports_today and row.people and not found.training and found.may(Permission.EXPORT):
-        tasks.append(Task("export", _("Send today's data to headquarters"), "reports", "export"))
+        tasks.append(Task("export", _("Send today's data to headquarters"), "exchange"))
     return tasks
 
 
@@ -161,5 +161,5 @@ def _keeping_alerts(found: Situation) -> list[Alert]:
         text = _("No backup yet") if found.backup_missing else _("No backup for more than 24 hours")
         alerts.append(Alert("backup", "attention", text, "settings", "backups"))
     if real and not found.concerns.exports_today and found.may(Permission.EXPORT):
-        alerts.append(Alert("export", "attention", _("Nothing was sent to headquarters today"), "reports", "export"))
+        alerts.append(Alert("export", "attention", _("Nothing was sent to headquarters today"), "exchange"))
     return alerts

@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from shelterdesk.domain.ages import band_of
+from shelterdesk.domain.ages import band_of, is_child
 from shelterdesk.domain.balance import balance, counted_at
+from shelterdesk.domain.households import Accompaniment
 from shelterdesk.domain.permissions import Permission
+from shelterdesk.domain.stays import ENDED
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.errors import NotAllowed
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.daily import DailyFigures, daily_figures
 from shelterdesk.queries.movements import everybody, groups_on, stays_of
 from shelterdesk.queries.registry import View, question
-from shelterdesk.records import Export, Household, Person
-from shelterdesk.records.base import record_classes
+from shelterdesk.records import Export, Household, Person, Stay, User
+from shelterdesk.records.base import kept_moment, record_classes
+from shelterdesk.store.tables import ChangeEntry, OperationEntry
 
+PRINTED = "pdf"  # the format of documents made for paper: no file for anybody
+LISTS = ("operational", "full")  # profiles that name people
 _LONGEST = 400  # days of movement shown one by one
 _OF_PERSON, _OF_HOUSEHOLD = (Noun.STAYS, Noun.BED_ASSIGNMENTS), (Noun.DISTRIBUTIONS,)
 
@@ -54,6 +59,21 @@ class ExportRow:
     people: int
     households: int
     digest: str
+    reason: str
+    by: str = ""  # who made it
+
+
+@dataclass(frozen=True)
+class ExportContents:
+    """What a list of people would hold if it were made now, in counts."""
+
+    people: int
+    households: int
+    new: int  # of the people: registered since the last list left
+    children: int
+    apart: int  # of the children: not with their parents
+    hidden: int | None  # people who are told to nobody; None for who may not know how many
+    last_at: datetime | None  # when the last list left
 
 
 @question(Permission.EXPORT)
@@ -93,8 +113,65 @@ def statistics(view: View) -> Statistics:
 @question(Permission.EXPORT)
 def exports_made(view: View) -> list[ExportRow]:
     """The log of files that left the desk, the newest first."""
-    rows = view.session.scalars(select(Export).order_by(Export.at.desc(), Export.id.desc()))
-    return [ExportRow(**{name: getattr(row, name) for name in ExportRow.__dataclass_fields__}) for row in rows]
+    rows = view.session.scalars(select(Export).order_by(Export.at.desc(), Export.id.desc())).all()
+    authors = _authors(view)
+    names = [name for name in ExportRow.__dataclass_fields__ if name != "by"]
+    return [ExportRow(**{name: getattr(row, name) for name in names}, by=authors.get(row.id, "")) for row in rows]
+
+
+@question(Permission.EXPORT)
+def files_sent(view: View) -> list[ExportRow]:
+    """The log of files made for somebody, the newest first; documents printed here are left out."""
+    return [row for row in exports_made(view) if row.format != PRINTED]
+
+
+@question(Permission.EXPORT)
+def export_contents(view: View, everybody: bool = False) -> ExportContents:
+    """What the operational list holds now (who is here or expected, hidden people withheld); everybody: the full."""
+    hidden, _households = _hidden(view)
+    may_know = view.may(Permission.SEE_HIDDEN)
+    ended = [status.value for status in ENDED]
+    query = select(Person.id, Person.household_id, Person.birth, Person.stated_group, Person.accompaniment)
+    if not everybody:
+        query = query.join(Stay, Stay.person_id == Person.id).where(Stay.until.is_(None), Stay.status.not_in(ended))
+    found = view.session.execute(query.distinct()).all()
+    rows = [row for row in found if (everybody and may_know) or row[0] not in hidden]
+    children = [row for row in rows if is_child(row[2], row[3], view.today)]
+    apart = (Accompaniment.ALONE.value, Accompaniment.RELATIVE.value)
+    last_at = view.session.scalar(select(func.max(Export.at)).where(Export.profile.in_(LISTS)))
+    fresh = _registered_since(view, last_at)
+    return ExportContents(
+        people=len(rows), households=len({row[1] for row in rows}),
+        new=len(rows) if fresh is None else sum(row[0] in fresh for row in rows), children=len(children),
+        apart=sum(row[4] in apart for row in children), last_at=last_at,
+        hidden=sum(row[0] in hidden for row in found) if may_know else None,
+    )  # fmt: skip
+
+
+def _registered_since(view: View, moment: datetime | None) -> set[str] | None:
+    """Ids of people registered after this moment, by the journal; None when there is no such moment."""
+    if moment is None:
+        return None
+    written = (
+        select(ChangeEntry.record_id)
+        .join(OperationEntry, OperationEntry.id == ChangeEntry.operation_id)
+        .where(
+            ChangeEntry.noun == Noun.PEOPLE.value, ChangeEntry.created.is_(True),
+            OperationEntry.at > kept_moment(moment),
+        )
+    )  # fmt: skip
+    return set(view.session.scalars(written))
+
+
+def _authors(view: View) -> dict[str, str]:
+    """Who made each export, by the journal."""
+    made = (
+        select(ChangeEntry.record_id, User.name)
+        .join(OperationEntry, OperationEntry.id == ChangeEntry.operation_id)
+        .join(User, User.id == OperationEntry.user_id)
+        .where(ChangeEntry.noun == Noun.EXPORTS.value, ChangeEntry.created.is_(True))
+    )
+    return {row[0]: row[1] for row in view.session.execute(made)}
 
 
 def _hidden(view: View) -> tuple[set[str], set[str]]:

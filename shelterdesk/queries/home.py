@@ -11,6 +11,7 @@ from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.rooms import USABLE
 from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.foundation.clock import KAZAKHSTAN
+from shelterdesk.queries.exports import PRINTED
 from shelterdesk.queries.registry import View, question
 from shelterdesk.queries.rooms import all_rooms
 from shelterdesk.records import Bed, BedAssignment, Export, Household, IssuedReport, Lot, Person, Room, Stay
@@ -118,7 +119,10 @@ def concerns(view: View) -> ConcernsRow:
             select(func.count()).where(IssuedReport.name == "daily", IssuedReport.issued_at >= midnight)
         )
         or 0,
-        exports_today=session.scalar(select(func.count()).where(Export.at >= midnight)) or 0,
+        exports_today=session.scalar(  # a printed document was sent to nobody
+            select(func.count()).where(Export.at >= midnight, Export.format != PRINTED)
+        )
+        or 0,
         rooms=session.scalar(select(func.count()).select_from(Room)) or 0,
         people=session.scalar(select(func.count()).select_from(Person)) or 0,
     )

@@ -21,3 +21,4 @@ class Export(Record):
     people: Mapped[int] = mapped_column(default=0)
     households: Mapped[int] = mapped_column(default=0)
     digest: Mapped[str] = mapped_column(default="")  # SHA-256 of the file
+    reason: Mapped[str] = mapped_column(default="")  # on what ground, for a full transfer

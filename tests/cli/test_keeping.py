@@ -63,7 +63,7 @@ def test_an_export_is_written_and_logged_before(training: Terminal, tmp_path: Pa
 
 
 def test_an_export_into_nowhere_leaves_no_file(training: Terminal, tmp_path: Path) -> None:
-    assert training("export", "full", "--out", str(tmp_path / "no" / "out.json")).status == 1
+    assert training("export", "operational", "--out", str(tmp_path / "no" / "out.json")).status == 1
     assert list(tmp_path.glob("no*")) == []
 
 

@@ -96,6 +96,7 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("households", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("void", sa.Boolean(), nullable=False),
         sa.Column("void_reason", sa.String(), nullable=False),
