@@ -1,7 +1,7 @@
 """Two profiles side by side: a grade for every field. The grades alone decide the score and name the reasons."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,24 +48,18 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 
 class Commonness:
-    """How common names and phones are in this register; a namesake with a rare name is hardly a namesake."""
+    """How common names and phones are in a register; a namesake with a rare name is hardly a namesake.
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
-        given: Counter[str] = Counter()
-        surnames: Counter[str] = Counter()
-        phones: Counter[str] = Counter()
-        households: set[tuple[str, str]] = set()
-        total = 0
-        for profile in profiles:
-            total += 1
-            given[profile.given_name] += 1
-            surnames[profile.surname] += 1
-            if profile.phone and (profile.phone, profile.household) not in households:
-                households.add((profile.phone, profile.household))
-                phones[profile.phone] += 1
-        self._given = _buckets(given, total, (0.0008, 0.004, 0.012))
-        self._surnames = _buckets(surnames, total, (0.0004, 0.0015, 0.005))
-        self._crowds = frozenset(phone for phone, count in phones.items() if count > _CROWD)
+    Counts by folded given name and by surname stem; crowds are phones of so many households that they must be the
+    centre's own; people: how many the counts are of.
+    """
+
+    def __init__(
+        self, given: Mapping[str, int], surnames: Mapping[str, int], crowds: Iterable[str], people: int
+    ) -> None:
+        self._given = _buckets(given, people, (0.0008, 0.004, 0.012))
+        self._surnames = _buckets(surnames, people, (0.0004, 0.0015, 0.005))
+        self._crowds = frozenset(crowds)
 
     def of_given_name(self, name: str) -> int:
         """A place in RARITY_GRADES."""
@@ -80,7 +74,25 @@ class Commonness:
         return phone in self._crowds
 
 
-def _buckets(counts: Counter[str], total: int, shares: tuple[float, float, float]) -> dict[str, int]:
+def commonness_of(profiles: Iterable[Profile]) -> Commonness:
+    """Counted in this register."""
+    given: Counter[str] = Counter()
+    surnames: Counter[str] = Counter()
+    phones: Counter[str] = Counter()
+    households: set[tuple[str, str]] = set()
+    people = 0
+    for profile in profiles:
+        people += 1
+        given[profile.given_name] += 1
+        surnames[profile.surname] += 1
+        if profile.phone and (profile.phone, profile.household) not in households:
+            households.add((profile.phone, profile.household))
+            phones[profile.phone] += 1
+    crowds = [phone for phone, count in phones.items() if count > _CROWD]
+    return Commonness(given, surnames, crowds, people)
+
+
+def _buckets(counts: Mapping[str, int], total: int, shares: tuple[float, float, float]) -> dict[str, int]:
     """Only the names that are not rare; a register of a few hundred people is taken as a part of a larger one."""
     whole = max(total, 3000)
     return {

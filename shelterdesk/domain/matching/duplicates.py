@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from shelterdesk.domain.matching.candidates import candidate_pairs
-from shelterdesk.domain.matching.comparisons import Commonness, Comparison, compare
+from shelterdesk.domain.matching.comparisons import Commonness, Comparison, commonness_of, compare
 from shelterdesk.domain.matching.households import RIVAL_GRADES, SUPPORT_GRADES, Pair, Standing, standings
 from shelterdesk.domain.matching.people_found import people_found
 from shelterdesk.domain.matching.profiles import Profile, profile_of
@@ -45,7 +45,7 @@ def duplicates_among(
     profiles: Sequence[Profile], weights: Weights, progress: Progress | None = None, least: float | None = None
 ) -> list[Duplicate]:
     """The same for prepared profiles."""
-    commonness = Commonness(profiles)
+    commonness = commonness_of(profiles)
     shift = rise(len(profiles), weights.fitted_at)
     pairs = _pairs_worth_keeping(profiles, commonness, weights, shift, progress)
     household_of = [profile.household for profile in profiles]

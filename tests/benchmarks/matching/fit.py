@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from shelterdesk.domain.matching.candidates import candidate_pairs
-from shelterdesk.domain.matching.comparisons import Commonness, Comparison, compare
+from shelterdesk.domain.matching.comparisons import Comparison, commonness_of, compare
 from shelterdesk.domain.matching.households import RIVAL_GRADES, SUPPORT_GRADES, Pair, standings
 from shelterdesk.domain.matching.profiles import profile_of
 from shelterdesk.domain.matching.weights import Weights, terms_of
@@ -54,7 +54,7 @@ def fitted(registers: list[Register], families: bool = True) -> dict[str, Any]:
     found = []
     for some in registers:
         profiles = [profile_of(row) for row in some.rows]
-        commonness = Commonness(profiles)
+        commonness = commonness_of(profiles)
         pairs = [(one, two, compare(profiles[one], profiles[two], commonness))
                  for one, two in sorted(set(candidate_pairs(profiles, families=families)))]  # fmt: skip
         found.append((some, profiles, pairs))

@@ -2,7 +2,7 @@ import pytest
 
 from shelterdesk.domain.matching.birth_days import GRADES as BIRTH_GRADES
 from shelterdesk.domain.matching.birth_days import birth_grade, read_birth
-from shelterdesk.domain.matching.comparisons import FIELDS, Commonness, compare
+from shelterdesk.domain.matching.comparisons import FIELDS, commonness_of, compare
 from shelterdesk.domain.matching.names_alike import GRADES, given_grade, name_grade
 from shelterdesk.domain.matching.places import read_place
 from shelterdesk.domain.matching.profiles import profile_of
@@ -11,7 +11,7 @@ from shelterdesk.domain.matching.registrations import Registration
 
 def grades(one: Registration, two: Registration) -> dict[str, str]:
     first, second = profile_of(one), profile_of(two)
-    found = compare(first, second, Commonness([first, second]))
+    found = compare(first, second, commonness_of([first, second]))
     return {name: words[grade] for (name, words), grade in zip(FIELDS.items(), found, strict=True)}
 
 

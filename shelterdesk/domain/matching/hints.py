@@ -1,0 +1,54 @@
+"""At the desk: who of those that share a key is probably the person being written down. A few hints, with reasons.
+
+At the desk a missed double costs more than a second look, so the line is lower than for a whole register, and there is
+no household step: the family is still being typed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shelterdesk.domain.matching.comparisons import Commonness, Comparison, compare
+from shelterdesk.domain.matching.households import Standing
+from shelterdesk.domain.matching.profiles import Profile
+from shelterdesk.domain.matching.reasons import Reason, reasons_of
+from shelterdesk.domain.matching.weights import Weights, chance, shipped_weights
+from shelterdesk.domain.matching.zones import rise
+
+_DESK_LINE = -0.5  # log-odds against the bulk line
+_NO_HOUSEHOLD = Standing(0, 0)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Somebody registered who may be this person: the place in what was looked at, how sure, and why."""
+
+    place: int
+    score: float  # 0 to 1
+    comparison: Comparison
+    reasons: tuple[Reason, ...]
+
+
+def hints(
+    typed: Profile,
+    others: Sequence[Profile],
+    commonness: Commonness,
+    people: int,
+    most: int = 3,
+    weights: Weights | None = None,
+) -> list[Hint]:
+    """The likeliest of these registered people, the surest first; nobody when nobody is likely.
+
+    others: who shares a key with the person (keys.keys_of); people: how many are registered in all.
+    """
+    known = weights or shipped_weights()
+    shift = rise(people, known.fitted_at)
+    found = []
+    for place, other in enumerate(others):
+        comparison = compare(typed, other, commonness)
+        evidence = known.evidence(comparison) - shift
+        if evidence >= _DESK_LINE:
+            found.append((-evidence, place, comparison))
+    return [
+        Hint(place, chance(-against), comparison, tuple(reasons_of(comparison, _NO_HOUSEHOLD, known)))
+        for against, place, comparison in sorted(found)[:most]
+    ]
