@@ -5,13 +5,17 @@ from shelterdesk.cli import (
     check,
     demo,
     duplicates,
+    exchange,
     export,
     find,
     imports,
     issue,
     new,
+    receipt,
+    receive,
     report,
     restore,
+    seal,
     seat,
     self_test,
 )
@@ -19,5 +23,6 @@ from shelterdesk.cli.calls import Command
 
 COMMANDS: tuple[Command, ...] = (
     new.COMMAND, demo.COMMAND, imports.COMMAND, find.COMMAND, duplicates.COMMAND, seat.COMMAND, issue.COMMAND,
-    report.COMMAND, export.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND, self_test.COMMAND,
+    report.COMMAND, export.COMMAND, seal.COMMAND, receive.COMMAND,
+    receipt.COMMAND, exchange.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND, self_test.COMMAND,
 )  # fmt: skip

@@ -54,6 +54,7 @@ class Permission(StrEnum):
     BACK_UP = "back_up"
     RESTORE = "restore"
     UNDO = "undo"
+    EXCHANGE = "exchange"
 
 
 P = Permission

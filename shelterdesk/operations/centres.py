@@ -1,14 +1,14 @@
 """Founding a centre and keeping its profile."""
 
+import hashlib
 from dataclasses import asdict, dataclass
-
-from sqlalchemy import select
 
 from shelterdesk.domain.permissions import Permission, Role
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import N_, _
 from shelterdesk.operations.registry import verb
 from shelterdesk.records import Centre, User
+from shelterdesk.store.own_centre import OWN_CENTRE, own_centre_of
 from shelterdesk.store.unit_of_work import UnitOfWork
 
 
@@ -38,7 +38,9 @@ def found_centre(work: UnitOfWork, entry: CentreEntry) -> str:
     _check(entry)
     author = work.author
     work.add(User(id=author.user_id, name=author.name, role=Role.MANAGER.value, language=entry.document_language))
-    return work.add(Centre(**asdict(entry))).id
+    centre = work.add(Centre(id=_id_of(work, entry.code), **asdict(entry)))
+    work.remember(OWN_CENTRE, centre.id)
+    return centre.id
 
 
 @verb(Permission.SET_UP_CENTRE, says=N_("change the centre's profile"))
@@ -58,9 +60,15 @@ def own_centre(work: UnitOfWork) -> Centre:
     centre = work.session.info.get("own_centre")
     if not isinstance(centre, Centre):
         with work.session.no_autoflush:
-            centre = work.session.scalars(select(Centre).limit(1)).one()
+            centre = own_centre_of(work.session)
         work.session.info["own_centre"] = centre
     return centre
+
+
+def _id_of(work: UnitOfWork, code: str) -> str:
+    """Two laptops founded with the same code of headquarters are the same centre, and merge as one."""
+    fresh = work.ids.new()
+    return hashlib.sha256(f"centre {code.strip().casefold()}".encode()).hexdigest()[:32] if code.strip() else fresh
 
 
 def _check(entry: CentreEntry) -> None:

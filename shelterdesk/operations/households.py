@@ -22,6 +22,7 @@ from shelterdesk.operations.stays import moment_of
 from shelterdesk.operations.written_people import PERSON_FIELDS, checked_person, cleaned_value
 from shelterdesk.records import Household, Person, Stay
 from shelterdesk.store.drafts import drop_draft_row
+from shelterdesk.store.own_centre import PREFIX
 from shelterdesk.store.unit_of_work import UnitOfWork
 
 HOUSEHOLD_FIELDS = (
@@ -204,7 +205,8 @@ def _name_responsible(work: UnitOfWork, children: list[Person], family: list[Per
 
 
 def _next_number(work: UnitOfWork) -> str:
-    return f"{own_centre(work).desk_prefix}-{work.count_on('household'):04d}"
+    prefix = work.fact(PREFIX) or own_centre(work).desk_prefix
+    return f"{prefix}-{work.count_on('household'):04d}"
 
 
 def _new_card(work: UnitOfWork) -> str:

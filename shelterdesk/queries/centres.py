@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.queries.registry import View, question
-from shelterdesk.records import Centre
+from shelterdesk.store.own_centre import own_centre_of
 
 
 @dataclass(frozen=True)
@@ -33,5 +31,5 @@ class CentreRow:
 @question(Permission.SEE_FIGURES)
 def own_centre(view: View) -> CentreRow:
     """The centre this desk belongs to."""
-    centre = view.session.scalars(select(Centre).limit(1)).one()
+    centre = own_centre_of(view.session)
     return CentreRow(**{name: getattr(centre, name) for name in CentreRow.__dataclass_fields__})

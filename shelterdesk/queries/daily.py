@@ -25,7 +25,8 @@ from shelterdesk.queries.issued_reports import IssuedReportRow, issued_before, n
 from shelterdesk.queries.movements import PersonFacts, everybody, groups_on, stays_of
 from shelterdesk.queries.registry import View, question
 from shelterdesk.queries.stock_figures import StockLine, stock_lines
-from shelterdesk.records import Centre, Stay
+from shelterdesk.records import Stay
+from shelterdesk.store.own_centre import own_centre_of
 
 DAILY = "daily"
 WOMAN_AGE = 12  # years; hygiene for women and girls
@@ -67,7 +68,7 @@ class DailyFigures:
 @question(Permission.SEE_FIGURES)
 def daily_figures(view: View, day: date | None = None) -> DailyFigures:
     """The reporting day that ends on `day`; None means the one running now, whose figures stand so far."""
-    centre = view.session.scalars(select(Centre).limit(1)).one()
+    centre = own_centre_of(view.session)
     period = report_day(day, view.now, centre.report_hour)
     people = everybody(view.session)
     stays = stays_of(view.session, people)
@@ -101,7 +102,7 @@ def report_due(view: View) -> date | None:
 
     Nothing is due for days before anybody was registered.
     """
-    centre = view.session.scalars(select(Centre).limit(1)).one()
+    centre = own_centre_of(view.session)
     running = report_day(None, view.now, centre.report_hour)
     ended = report_day(running.day - timedelta(days=1), view.now, centre.report_hour)
     first = view.session.scalars(select(Stay.since).order_by(Stay.since).limit(1)).first()

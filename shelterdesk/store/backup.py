@@ -146,13 +146,17 @@ def put_back(backup: Path, material: keys.Unlocked, key_file: keys.KeyFile, data
         for name in (STORE_NAME, f"{STORE_NAME}-wal", f"{STORE_NAME}-shm"):
             if (data_folder / name).exists():
                 (data_folder / name).rename(aside / name)
+        if keys.has_keys(data_folder) and keys.load_mark(data_folder) != key_file.mark:
+            for name in keys.COPIES:  # the data of that time comes back with its key
+                if (data_folder / name).exists():
+                    (data_folder / name).rename(aside / name)
+        if not keys.has_keys(data_folder):
+            keys.save(data_folder, key_file)
         part.replace(target)
         flush_folder(data_folder)
         latest.note(data_folder, latest.Latest(key_file.store_id, fresh, place))
     except OSError as error:
         raise not_written(error) from None
-    if not keys.has_keys(data_folder):
-        keys.save(data_folder, key_file)
     return aside
 
 

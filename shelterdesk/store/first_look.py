@@ -5,6 +5,7 @@ older one, would be brought in just the same and ruin the file; merely closing a
 first, through a connection that may not write.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,26 @@ def look(path: Path, material: keys.Unlocked, store_id: str) -> None:
         if error.code == "store_damaged" and known and known.store_id != store_id:
             raise keys_foreign() from None
         raise
+
+
+def fitting(path: Path, material: keys.Unlocked) -> keys.Unlocked:
+    """The key that opens the store: the one in use, or the coming one when changing it was cut short."""
+    if material.coming is None:
+        return material
+    key, salt = material.coming
+    for fits in (replace(material, coming=None), replace(material, key=key, salt=salt, coming=None)):
+        if opens(path, fits):
+            return fits
+    return material
+
+
+def opens(path: Path, material: keys.Unlocked) -> bool:
+    """Whether this key opens this file at all."""
+    try:
+        cipher.connect(path, material.key, material.salt, read_only=True).close()
+    except MachineTrouble:
+        return False
+    return True
 
 
 def _look_at_file(path: Path, material: keys.Unlocked, store_id: str) -> None:

@@ -99,8 +99,8 @@ def unlock(
     lock = FolderLock(folder, clock)
     try:
         file = keys.load(folder)
-        material = keys.unlock(file, passphrase, name)
         path = folder / STORE_NAME
+        material = first_look.fitting(path, keys.unlock(file, passphrase, name))
         first_look.look(path, material, file.store_id)
         store, engine = _store(path, material, file.store_id, clock, ids)
         if schema.needs_migration(engine):

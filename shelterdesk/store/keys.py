@@ -38,20 +38,26 @@ CHEAP = Cost(memory=_WEAKEST, passes=2, lanes=1)  # for training centres and tes
 
 @dataclass(frozen=True)
 class Unlocked:
-    """What a slot holds: the data key, the salt of the store file, and whose slot it was ("" for the recovery key)."""
+    """What a slot holds: the data key, the salt of the store file, and whose slot it was ("" for the recovery key).
+
+    coming: the key and salt that are about to take their place, while the data key is changed.
+    """
 
     key: bytes
     salt: bytes
     user_id: str
+    coming: tuple[bytes, bytes] | None = None
 
 
 @dataclass(frozen=True)
 class KeyFile:
-    """The key file as read: identity of the store, serial number, slots."""
+    """The key file as read: identity of the store, serial number, slots, and a mark by which two data keys are told
+    apart without knowing them."""
 
     store_id: str
     serial: int
     slots: tuple[dict[str, Any], ...]
+    mark: str
 
 
 def usual_cost() -> Cost:
@@ -65,8 +71,18 @@ def usual_cost() -> Cost:
 
 def new_key_file() -> tuple[KeyFile, Unlocked]:
     """A key file without slots yet, and the fresh data key its slots will hold."""
-    material = Unlocked(os.urandom(32), os.urandom(16), "")
-    return KeyFile(os.urandom(16).hex(), 0, ()), material
+    material = fresh_material()
+    return KeyFile(os.urandom(16).hex(), 0, (), mark_of(material)), material
+
+
+def fresh_material(user_id: str = "") -> Unlocked:
+    """A random data key and salt."""
+    return Unlocked(os.urandom(32), os.urandom(16), user_id)
+
+
+def mark_of(material: Unlocked) -> str:
+    """What a key file says in the open about its data key; nothing can be learned from it."""
+    return hashlib.sha256(b"mark" + material.key).hexdigest()[:16]
 
 
 def with_slot(file: KeyFile, material: Unlocked, *, name: str, user_id: str, passphrase: str, cost: Cost) -> KeyFile:
@@ -81,7 +97,10 @@ def with_slot(file: KeyFile, material: Unlocked, *, name: str, user_id: str, pas
         "passes": cost.passes,
         "lanes": cost.lanes,
     }
-    payload = json.dumps({"key": material.key.hex(), "salt": material.salt.hex(), "user_id": user_id}).encode()
+    content: dict[str, Any] = {"key": material.key.hex(), "salt": material.salt.hex(), "user_id": user_id}
+    if material.coming:
+        content["coming"] = [part.hex() for part in material.coming]
+    payload = json.dumps(content).encode()
     slot["sealed"] = _box(slot, passphrase).encrypt(nonce, payload, _bound(file.store_id, slot)).hex()
     others = tuple(other for other in file.slots if other["label"] != label)
     return replace(file, slots=(*others, slot))
@@ -108,7 +127,11 @@ def unlock(file: KeyFile, passphrase: str, name: str | None = None) -> Unlocked:
         except InvalidTag:
             continue
         content = json.loads(payload)
-        return Unlocked(bytes.fromhex(content["key"]), bytes.fromhex(content["salt"]), content["user_id"])
+        coming = [bytes.fromhex(part) for part in content.get("coming", ())]
+        return Unlocked(
+            bytes.fromhex(content["key"]), bytes.fromhex(content["salt"]), content["user_id"],
+            (coming[0], coming[1]) if coming else None,
+        )  # fmt: skip
     if label is not None and all(slot["label"] != label for slot in file.slots) and file.slots:
         _box(file.slots[0], passphrase)  # an unknown user takes as long as a wrong passphrase
     raise NotAllowed(
@@ -127,7 +150,10 @@ def users_with_slots(file: KeyFile) -> int:
 def save(folder: Path, file: KeyFile) -> KeyFile:
     """Write both copies, B before A; the answer carries the new serial number."""
     file = replace(file, serial=file.serial + 1)
-    body = {"version": VERSION, "store_id": file.store_id, "serial": file.serial, "slots": list(file.slots)}
+    body = {
+        "version": VERSION, "store_id": file.store_id, "serial": file.serial, "mark": file.mark,
+        "slots": list(file.slots),
+    }  # fmt: skip
     text = json.dumps({**body, "checksum": _checksum(body)}, indent=1)
     for name in reversed(COPIES):
         write_whole(folder / name, text.encode())
@@ -145,6 +171,12 @@ def load(folder: Path) -> KeyFile:
             _("Copy keys-a.json or keys-b.json from a backup into the data folder."),
         )
     return max(found, key=lambda file: file.serial)
+
+
+def load_mark(folder: Path) -> str:
+    """The mark of the key file that lies here, "" when none is whole."""
+    found = [file for file in (read_copy(folder / name) for name in COPIES) if file]
+    return max(found, key=lambda file: file.serial).mark if found else ""
 
 
 def has_keys(folder: Path) -> bool:
@@ -166,7 +198,7 @@ def read_copy(path: Path) -> KeyFile | None:
                 _("Nothing was changed."),
                 _("Install the newer ShelterDesk on this laptop."),
             )
-        return KeyFile(body["store_id"], body["serial"], tuple(body["slots"]))
+        return KeyFile(body["store_id"], body["serial"], tuple(body["slots"]), body["mark"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

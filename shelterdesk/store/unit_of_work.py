@@ -75,6 +75,14 @@ class UnitOfWork:
         """The next number of this kind ("household", "unknown"), never given twice on this desk."""
         return self._facts.count_on(name)
 
+    def remember(self, name: str, value: str) -> None:
+        """Keep a fact about this desk, written with this unit of work."""
+        self._facts.put(name, value)
+
+    def fact(self, name: str, otherwise: str = "") -> str:
+        """A fact about this desk."""
+        return self._facts.get(name, otherwise)
+
     def note(self, noun: Noun, record_id: str) -> None:
         """Put into the journal that this record was looked at, printed or sent."""
         self._recording.note(noun, record_id)

@@ -1,0 +1,1 @@
+"""Sealed packages: how work travels between laptops and to headquarters (resources/help/package-format.md)."""

@@ -1,0 +1,162 @@
+"""Receiving: one file or a folder of hundreds. A bad package is skipped and named, the others come in."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from shelterdesk.domain.permissions import Permission
+from shelterdesk.exchange.packages import envelope, wire
+from shelterdesk.exchange.packages.accepting import accepted
+from shelterdesk.exchange.packages.desk import OwnDesk, own_desk
+from shelterdesk.exchange.packages.opening import Opened, open_package
+from shelterdesk.exchange.packages.refusals import refused
+from shelterdesk.foundation.errors import InputRefused, NotAllowed
+from shelterdesk.foundation.events import DataChanged
+from shelterdesk.foundation.i18n import _
+from shelterdesk.operations.backups import back_up
+from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.desks import note_revocations
+from shelterdesk.operations.exchange import Arrived, receive_operations, receive_receipt, rehearse
+from shelterdesk.store import peers
+from shelterdesk.store.merge import Gap, Taken
+
+TAKEN, ALREADY, WAITING, RECEIPT, REVOCATIONS, REFUSED = (
+    "taken", "already", "waiting", "receipt", "revocations", "refused",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one package."""
+
+    path: Path
+    state: str
+    code: str = ""  # why it was refused
+    text: str = ""  # the same in words
+    centre: str = ""
+    number: int = 0
+    epoch: int = 0
+    restored: bool = False  # its sender went back to a backup since its last package
+    check: str = ""
+    made_at: str = ""
+    taken: Taken | None = None
+    acknowledged: int = 0
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Work it builds on that has not come."""
+        return self.taken.gaps if self.taken else ()
+
+
+def files_in(path: Path) -> list[Path]:
+    """The package itself, or all packages in a folder and the folders in it, by name."""
+    if path.is_dir():
+        return sorted(one for one in path.rglob(f"*{envelope.SUFFIX}") if one.is_file() and not one.is_symlink())
+    return [path]
+
+
+def receive(
+    desk: Desk, files: Sequence[Path], *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None
+) -> list[Outcome]:
+    """Take these packages in, each as one step; a backup is made before the first that changes anything."""
+    if not desk.may(Permission.EXCHANGE):
+        raise NotAllowed("not_allowed", _("Your role may not do this."), _("Nothing was taken over."))
+    own = own_desk(desk)
+    reception = _Reception(desk, own, dry_run)
+    outcomes = []
+    for place, path in enumerate(files):
+        outcomes.append(reception.take(path))
+        if progress is not None:
+            progress(place + 1, len(files))
+    return outcomes
+
+
+class _Reception:
+    """One call of receive: whether the backup was made already."""
+
+    def __init__(self, desk: Desk, own: OwnDesk, dry_run: bool) -> None:
+        self._desk = desk
+        self._own = own
+        self._dry_run = dry_run
+        self._backed_up = dry_run
+
+    def take(self, path: Path) -> Outcome:
+        """Take one package in; a refusal is an outcome, not an error."""
+        try:
+            content = _read(path)
+            known = self._known(envelope.take_out(content).digest)
+            if known is not None:
+                return replace(known, path=path)
+            with self._desk.opened.store.reading() as session:
+                opened = open_package(
+                    content, self._own.keys, self._own.public.fingerprint, lambda one: peers.peer(session, one)
+                )
+            return self._opened(path, opened)
+        except InputRefused as error:
+            return Outcome(path, REFUSED, error.code, error.text())
+
+    def _known(self, digest: str) -> Outcome | None:
+        with self._desk.opened.store.reading() as session:
+            sender = peers.package_known(session, digest)
+            who = peers.peer(session, sender) if sender else None
+        if sender is None:
+            return None
+        return Outcome(Path(), ALREADY, centre=who.centre_name if who else "", check=envelope.check_code(digest))
+
+    def _opened(self, path: Path, opened: Opened) -> Outcome:
+        manifest = opened.manifest
+        number = manifest.number.get(self._own.keys.desk, 0)
+        arrived = Arrived(
+            opened.digest, manifest.desk, manifest.kind, manifest.epoch, number, manifest.made_at, path.name,
+            manifest.has, manifest.counts, manifest.ranges,
+        )  # fmt: skip
+        outcome = Outcome(
+            path, TAKEN, centre=opened.sender.centre_name, number=number, epoch=manifest.epoch,
+            restored=0 < opened.sender.epoch < manifest.epoch, check=envelope.check_code(opened.digest),
+            made_at=manifest.made_at,
+        )  # fmt: skip
+        if manifest.kind == wire.OPERATIONS:
+            return self._operations(opened, arrived, outcome)
+        if manifest.kind == wire.RECEIPT:
+            receipt = opened.decoded(wire.Receipt)
+            count = 0 if self._dry_run else self._desk.do(receive_receipt, arrived, receipt.received).value
+            return replace(outcome, state=RECEIPT, acknowledged=count)
+        if manifest.kind == wire.REVOCATIONS:
+            if opened.sender.kind != peers.HEADQUARTERS:
+                raise refused("receipt_kind")
+            struck = [one.desk for one in opened.decoded(list[wire.Revocation])]
+            if not self._dry_run:
+                self._desk.do(receive_receipt, arrived, [])
+                self._desk.do(note_revocations, struck)
+            return replace(outcome, state=REVOCATIONS, acknowledged=len(struck))
+        raise refused("package_newer")
+
+    def _operations(self, opened: Opened, arrived: Arrived, outcome: Outcome) -> Outcome:
+        operations = accepted(opened.decoded(list[wire.WireOperation]))
+        if self._dry_run:
+            taken = rehearse(self._desk, operations)
+        else:
+            if not self._backed_up:
+                back_up(self._desk)
+                self._backed_up = True
+            taken = self._desk.do(receive_operations, arrived, operations).value
+            self._desk.bus.publish(DataChanged(taken.changes))
+        state = WAITING if taken.waiting and not taken.applied else TAKEN
+        return replace(outcome, state=state, taken=taken)
+
+
+def _read(path: Path) -> bytes:
+    """The file, never more of it than a package can have."""
+    try:
+        if not path.is_file():
+            raise refused("package_foreign")
+        if path.stat().st_size > envelope.LARGEST:
+            raise refused("package_too_large")
+        return path.read_bytes()
+    except OSError:
+        raise refused("package_damaged") from None
+
+
+def refused_ones(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The packages that were not taken."""
+    return [one for one in outcomes if one.state == REFUSED]
