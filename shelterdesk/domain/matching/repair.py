@@ -74,7 +74,7 @@ def _pairs() -> tuple[dict[str, float], dict[str, float]]:
     """How often letter pairs and letters occur in given names, alone and as the stem of a surname."""
     pairs: dict[str, float] = {}
     letters: dict[str, float] = {}
-    for name in known_given_names():
+    for name in sorted(known_given_names()):  # in one order, so that sums are the same to the last digit
         for ending in _SURNAME_ENDINGS:
             framed = f"^{name}{ending}$"
             share = 1.0 if not ending else 1 / len(_SURNAME_ENDINGS)
