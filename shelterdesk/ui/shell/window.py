@@ -1,13 +1,11 @@
 """The one window of the program: it shows one page at a time and asks before it closes."""
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from shelterdesk.foundation.resources import resource
 from shelterdesk.ui.kit.icons import icon
-
-SMALLEST = QSize(1093, 544)  # 1366 x 768 at 125 percent, less the task bar
 
 
 class ShellWindow(QWidget):
@@ -59,7 +57,8 @@ class ShellWindow(QWidget):
         if wanted.isValid() and on_screen:
             self.setGeometry(wanted)
         else:
-            self.resize(SMALLEST)
+            # without a window manager (a bare kiosk) nobody maximises: then the size itself fills the screen
+            self.setGeometry(QGuiApplication.primaryScreen().availableGeometry())
             self.showMaximized()
 
     def place(self) -> str:
