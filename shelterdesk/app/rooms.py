@@ -57,6 +57,12 @@ def _reports(work: Workplace) -> Room:
     return ReportsRoom(work.desk, work.tasks, tray)
 
 
+def _exchange(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.exchange.room import ExchangeRoom
+
+    return ExchangeRoom(work.desk, work.tasks)
+
+
 def document_maker(desk: Desk) -> Make:
     """How the print tray makes a document; reports are imported when the first one is made."""
 
@@ -82,5 +88,6 @@ ROOMS: tuple[RoomPlace, ...] = (
     RoomPlace("beds", "bed", lambda: pgettext("section", "Beds"), _beds, Permission.SEE_PEOPLE),
     RoomPlace("supplies", "packages", lambda: _("Supplies"), _supplies, Permission.SEE_STOCK),
     RoomPlace("reports", "file-report", lambda: _("Reports"), _reports, Permission.SEE_FIGURES),
+    RoomPlace("exchange", "transfer", lambda: _("Exchange"), _exchange, Permission.EXPORT),
     RoomPlace("settings", "settings", lambda: _("Settings"), _settings),
 )

@@ -11,7 +11,6 @@ from shelterdesk.foundation.clock import local
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.i18n import _, speaking
 from shelterdesk.operations.desk import Desk
-from shelterdesk.operations.sticks import stick_of, sticks
 from shelterdesk.queries.centres import own_centre
 
 
@@ -22,7 +21,6 @@ class HandedOver:
     exported: Exported
     path: Path
     size: int  # bytes
-    on_stick: bool
 
     @property
     def code(self) -> str:
@@ -41,7 +39,7 @@ def hand_over(
         )  # fmt: skip
     path = _free(folder / file_name(desk, profile, file_format))
     done = export(desk, profile, path, file_format=file_format, recipient=recipient, reason=reason)
-    return HandedOver(done, path, path.stat().st_size, stick_of(path, sticks()) is not None)
+    return HandedOver(done, path, path.stat().st_size)
 
 
 def file_name(desk: Desk, profile: Profile, file_format: str) -> str:

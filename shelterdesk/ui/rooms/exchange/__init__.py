@@ -1,0 +1,1 @@
+"""The exchange screen: files for headquarters, and what was sent."""
