@@ -24,8 +24,7 @@ def write_by(path: Path, fill: Callable[[Path], None]) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         fill(part)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        flush(part)
         part.replace(path)
         flush_folder(path.parent)
     except OSError as error:
@@ -47,6 +46,14 @@ def digest_on_disk(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise not_written(error) from None
+
+
+def flush(path: Path, *, forget: bool = False) -> None:
+    """Make what is in this file survive a power cut. forget: what is read next comes from the disk, not from memory."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+        if forget and hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def flush_folder(folder: Path) -> None:

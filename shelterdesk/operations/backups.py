@@ -1,7 +1,10 @@
 """Backing up, looking the store over, and getting back. A backup we keep has been opened."""
 
+import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -9,11 +12,14 @@ from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import InputRefused, NotAllowed
 from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.writing import not_written
 from shelterdesk.operations.desk import Desk
+from shelterdesk.queries.backups import COPIED, REHEARSED
 from shelterdesk.records import Person, Stay
-from shelterdesk.store import backup, checks, keys
+from shelterdesk.store import backup, checks, cipher, first_look, keys
 from shelterdesk.store.backup import BackupFile
-from shelterdesk.store.journal import first_broken
+from shelterdesk.store.facts import set_facts
+from shelterdesk.store.journal import canonical, first_broken
 from shelterdesk.store.lock import FolderLock
 from shelterdesk.store.tables import SearchWords
 
@@ -30,6 +36,32 @@ class CheckResult:
 
 
 @dataclass(frozen=True)
+class BackupLook:
+    """What lies in a backup, read from the backup itself: when it was made, how many people, by which program ("" when
+    its manifest is gone)."""
+
+    path: Path
+    at: datetime
+    people: int
+    operations: int
+    version: str
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A trial restore: when, of which backup, and what was wrong with it, in words (nothing is good)."""
+
+    at: datetime
+    backup: BackupRow
+    problems: tuple[str, ...]
+
+    @property
+    def well(self) -> bool:
+        """Whether this backup would bring everything back."""
+        return not self.problems
+
+
+@dataclass(frozen=True)
 class Restored:
     """What was put back, and where the replaced data lies now."""
 
@@ -43,7 +75,56 @@ def back_up(desk: Desk, to: Path | None = None) -> BackupRow:
     opened = desk.opened
     made = backup.make(opened.store, opened.material, opened.folder, to)
     backup.rotate(made.path.parent, made.at)
+    if to is not None:
+        _remember(desk, COPIED, {"at": made.at.isoformat()})
     return made
+
+
+def rehearse(desk: Desk) -> Rehearsal:
+    """Put the newest backup back into an empty folder and look it over, as it would be after a disaster; the result is
+    kept for the status bar (queries/backups.py). InputRefused when there is no backup yet."""
+    _require(desk, Permission.BACK_UP)
+    newest = newest_backup(desk.folder)
+    if newest is None:
+        raise InputRefused(
+            "no_backup", _("There is no backup yet."), _("Nothing was changed."), _("Make a backup first.")
+        )
+    try:
+        with tempfile.TemporaryDirectory(prefix=".rehearsal-", dir=desk.folder) as name:
+            problems = backup.rehearse(newest, desk.opened.material, Path(name) / "trial")
+    except OSError as error:
+        raise not_written(error) from None
+    result = Rehearsal(desk.clock.now().astimezone(UTC), newest, tuple(problems))
+    _remember(
+        desk, REHEARSED, {"at": result.at.isoformat(), "well": result.well, "backup": newest.at.isoformat()}
+    )  # fmt: skip
+    return result
+
+
+def _remember(desk: Desk, name: str, content: dict[str, Any]) -> None:
+    with desk.opened.store.plain_work() as session:
+        set_facts(session, {name: canonical(content)})
+
+
+def inspect_backup(
+    folder: Path, backup_path: Path, *, passphrase: str, user_name: str | None = None
+) -> BackupLook:
+    """Open a backup without touching it: what would come back. NotAllowed: neither today's passphrase nor the one of
+    that time; MachineTrouble: damaged."""
+    require_backup_file(backup_path)
+    _file, material = _key_for(backup_path, _key_files(backup_path, folder), passphrase, user_name)
+    problems = checks.page_problems_read_only(backup_path, material.key, material.salt)
+    if problems:
+        raise backup.damaged_backup()
+    connection = cipher.connect(backup_path, material.key, material.salt, read_only=True)
+    try:
+        newest = connection.execute("SELECT max(at) FROM operations").fetchone()[0]
+        people, operations = checks.people_count(connection), checks.operations_count(connection)
+    finally:
+        connection.close()
+    manifest = next((row for row in backup.found_in(backup_path.parent) if row.path == backup_path), None)
+    at = manifest.at if manifest else datetime.fromisoformat(newest)
+    return BackupLook(backup_path, at, people, operations, manifest.version if manifest else "")
 
 
 def backups_in(folder: Path) -> list[BackupRow]:
@@ -56,31 +137,51 @@ def restore(
     folder: Path, backup_path: Path, *, passphrase: str, clock: Clock, user_name: str | None = None
 ) -> Restored:
     """Put a backup in the place of the data in this folder, which must not be open; the replaced file is kept."""
-    if not backup_path.is_file():
+    require_backup_file(backup_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FolderLock(folder, clock)
+    try:
+        file, material = _key_for(backup_path, _key_files(backup_path, folder), passphrase, user_name)
+        aside = backup.put_back(backup_path, material, file, folder, clock)
+    finally:
+        lock.release()
+    row = next((row for row in backup.found_in(backup_path.parent) if row.path == backup_path), None)
+    return Restored(row, aside)
+
+
+def require_backup_file(path: Path) -> None:
+    """InputRefused when this is no file at all."""
+    if not path.is_file():
         raise InputRefused(
             "backup_missing",
             _("There is no such backup file."),
             _("Nothing was changed."),
             _("Choose a file ending in .sdb."),
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FolderLock(folder, clock)
-    try:
-        files = backup.key_files_of(backup_path, folder)
-        if not files:
-            keys.load(folder)
-        for place, file in enumerate(files):
-            try:
-                material = keys.unlock(file, passphrase, user_name)
-                break
-            except NotAllowed:
-                if place == len(files) - 1:
-                    raise
-        aside = backup.put_back(backup_path, material, file, folder, clock)
-    finally:
-        lock.release()
-    row = next((row for row in backup.found_in(backup_path.parent) if row.path == backup_path), None)
-    return Restored(row, aside)
+
+
+def _key_files(backup_path: Path, folder: Path) -> list[keys.KeyFile]:
+    return backup.key_files_of(backup_path, folder) or [keys.load(folder)]
+
+
+def _key_for(
+    backup_path: Path, files: list[keys.KeyFile], passphrase: str, user_name: str | None
+) -> tuple[keys.KeyFile, keys.Unlocked]:
+    """The key file this passphrase opens and whose key opens the backup; the last one that is opened at all otherwise.
+    The passphrase may be today's or the one of the time of the backup, whose own key file lies beside it."""
+    found = None
+    for file in files:
+        try:
+            material = first_look.fitting(backup_path, keys.unlock(file, passphrase, user_name))
+        except NotAllowed as error:
+            refused = error
+            continue
+        found = (file, material)
+        if first_look.opens(backup_path, material):
+            break
+    if found is None:
+        raise refused
+    return found
 
 
 def check(desk: Desk) -> CheckResult:

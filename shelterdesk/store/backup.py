@@ -14,7 +14,7 @@ from shelterdesk import __version__
 from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.i18n import _
-from shelterdesk.foundation.writing import flush_folder, not_written, write_by, write_whole
+from shelterdesk.foundation.writing import flush, flush_folder, not_written, write_by, write_whole
 from shelterdesk.store import checks, cipher, keys, latest
 from shelterdesk.store.database import STORE_NAME, Store
 
@@ -53,6 +53,7 @@ def make(store: Store, material: keys.Unlocked, data_folder: Path, into: Path | 
         def fill(part: Path) -> None:
             part.unlink(missing_ok=True)
             connection.execute("VACUUM INTO ?", (str(part),))
+            flush(part, forget=True)  # a stick that lies is found out only when the copy is read from it
             _compare(part, material, state)
 
         write_by(path, fill)
@@ -81,6 +82,27 @@ def found_in(folder: Path) -> list[BackupFile]:
         except (OSError, ValueError, TypeError, KeyError):
             continue
     return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+
+
+def rehearse(backup: BackupFile, material: keys.Unlocked, into: Path) -> list[str]:
+    """Put a backup back into an empty folder, as after a disaster, and look it over; what was wrong, in words."""
+    into.mkdir(parents=True)
+    path = into / STORE_NAME
+    shutil.copyfile(backup.path, path)
+    try:
+        problems = checks.page_problems(path, material.key, material.salt)
+        if problems:
+            return [_("{count} pages of the data file are damaged").format(count=len(problems))]
+        connection = cipher.connect(path, material.key, material.salt)
+    except MachineTrouble as error:
+        return [error.happened]
+    try:
+        problems = checks.content_problems(connection)
+        if checks.state_hash(connection) != backup.state:
+            problems.append(_("it does not hold what it held when it was made"))
+        return problems
+    finally:
+        connection.close()
 
 
 def rotate(folder: Path, now: datetime) -> list[Path]:
@@ -118,12 +140,7 @@ def put_back(backup: Path, material: keys.Unlocked, key_file: keys.KeyFile, data
     except MachineTrouble:
         problems = ["unreadable"]
     if problems:
-        raise MachineTrouble(
-            "backup_damaged",
-            _("This backup is damaged or is not a ShelterDesk backup."),
-            _("The data in use was not touched."),
-            _("Choose another backup."),
-        )
+        raise damaged_backup()
     now = clock.now().astimezone(UTC)
     target = data_folder / STORE_NAME
     old_epoch = _epoch_of(target, material)
@@ -158,6 +175,16 @@ def put_back(backup: Path, material: keys.Unlocked, key_file: keys.KeyFile, data
     except OSError as error:
         raise not_written(error) from None
     return aside
+
+
+def damaged_backup() -> MachineTrouble:
+    """A backup that must not be put back."""
+    return MachineTrouble(
+        "backup_damaged",
+        _("This backup is damaged or is not a ShelterDesk backup."),
+        _("The data in use was not touched."),
+        _("Choose another backup."),
+    )
 
 
 def _compare(part: Path, material: keys.Unlocked, state: str) -> None:

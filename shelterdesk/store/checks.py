@@ -25,8 +25,7 @@ def page_problems(path: Path, key: bytes, salt: bytes) -> list[str]:
     try:
         if busy:
             return [str(row[0]) for row in fresh.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
-        rows = fresh.execute("PRAGMA cipher_integrity_check").fetchall()
-        return [str(row[0]) for row in rows]
+        return _page_problems(fresh, path, salt)
     finally:
         fresh.close()
 
@@ -35,9 +34,16 @@ def page_problems_read_only(path: Path, key: bytes, salt: bytes) -> list[str]:
     """The same for a file that has no log beside it and must not be touched: a backup."""
     connection = cipher.connect(path, key, salt, read_only=True)
     try:
-        return [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
+        return _page_problems(connection, path, salt)
     finally:
         connection.close()
+
+
+def _page_problems(connection: Any, path: Path, salt: bytes) -> list[str]:
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
+    # the salt at the head of the file is not used, for we bring our own; no page check covers it
+    with path.open("rb") as file:
+        return found if file.read(len(salt)) == salt else ["salt", *found]
 
 
 def content_problems(connection: Any) -> list[str]:

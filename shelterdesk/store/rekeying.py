@@ -58,6 +58,8 @@ def _export(path: Path, part: Path, old: keys.Unlocked, fresh: keys.Unlocked) ->
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         state = checks.state_hash(connection)
         connection.execute("ATTACH ? AS fresh KEY ?", (str(part), f"x'{fresh.key.hex()}{fresh.salt.hex()}'"))
+        for setting in ("journal_mode", "synchronous"):  # a file that is flushed, or thrown away, as a whole
+            connection.execute(f"PRAGMA fresh.{setting} = OFF").fetchone()
         connection.execute("SELECT sqlcipher_export('fresh')").fetchone()
         connection.execute("DETACH fresh")
     except Exception as error:

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@
 
 #define FDS 4096
 enum { WRITE = 1, SYNC, TRUNCATE, UNLINK, RENAME, MARK, CREATE, DIRSYNC };
+enum { KILL = 9999 };
 enum { FAIL_WRITES = 1, FAIL_SYNCS = 2, SHORT_WRITES = 4 };
 
 static char root[1024];
@@ -66,6 +68,7 @@ static int fails(int kind) {
     if (!(what & kind)) return 0;
     count++;
     if (fail_at && (count == fail_at || (sticky && count > fail_at))) due = 1;
+    if (due && fail_errno == KILL) raise(SIGKILL);
     if (due) errno = fail_errno;
     return due;
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).with_name("faultlib.c")
 FAIL_WRITES, FAIL_SYNCS, SHORT_WRITES = 1, 2, 4
+KILL = 9999  # in the place of an errno: the process is killed instead
 
 
 @cache
