@@ -6,6 +6,7 @@ with the living store, and only then the final name. Restoring sets the old file
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,24 +48,38 @@ def make(store: Store, material: keys.Unlocked, data_folder: Path, into: Path | 
     except OSError as error:
         raise not_written(error) from None
     path = _free_name(folder, now)
+    made: list[BackupFile] = []
     with store.lane() as connection:
         state = checks.state_hash(connection)
+        people, operations = checks.people_count(connection), checks.operations_count(connection)
 
         def fill(part: Path) -> None:
             part.unlink(missing_ok=True)
             connection.execute("VACUUM INTO ?", (str(part),))
             flush(part, forget=True)  # a stick that lies is found out only when the copy is read from it
             _compare(part, material, state)
+            facts = BackupFile(path, now, people, operations, __version__, part.stat().st_size, state)
+            # keys and manifest first: when the backup gets its name, everything that belongs to it is there
+            write_whole(path.with_suffix(".keys.json"), _key_file(data_folder))
+            manifest = {**asdict(facts), "path": path.name, "at": now.isoformat()}
+            write_whole(path.with_suffix(".json"), json.dumps(manifest, indent=1).encode())
+            made.append(facts)
 
-        write_by(path, fill)
-        facts = BackupFile(
-            path, now, checks.people_count(connection), checks.operations_count(connection), __version__,
-            path.stat().st_size, state,
-        )  # fmt: skip
-    write_whole(path.with_suffix(".keys.json"), _key_file(data_folder))
-    manifest = {**asdict(facts), "path": path.name, "at": now.isoformat()}
-    write_whole(path.with_suffix(".json"), json.dumps(manifest, indent=1).encode())
-    return facts
+        try:
+            write_by(path, fill)
+        except BaseException:
+            _sweep(folder)
+            raise
+    return made[0]
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a backup left that was cut short."""
+    for path in [*folder.glob(f".{_STEM}*.part"), *folder.glob(f"{_STEM}*.json")]:
+        stem = path.name.lstrip(".").partition(".")[0]
+        if path.suffix == ".part" or not (folder / f"{stem}.sdb").exists():
+            with suppress(OSError):
+                path.unlink()
 
 
 def found_in(folder: Path) -> list[BackupFile]:
@@ -118,6 +133,7 @@ def rotate(folder: Path, now: datetime) -> list[Path]:
     for path in gone:
         for part in (path, path.with_suffix(".json"), path.with_suffix(".keys.json")):
             part.unlink(missing_ok=True)
+    _sweep(folder)
     return gone
 
 
