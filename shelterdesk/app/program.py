@@ -12,6 +12,7 @@ from shelterdesk.app.look import Look
 from shelterdesk.app.rooms import ROOMS, document_maker
 from shelterdesk.app.training import make_training_folder, training_folder
 from shelterdesk.app.version import program_version
+from shelterdesk.domain.scans import Kind, Scan, Timing
 from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.i18n import _
@@ -26,6 +27,7 @@ from shelterdesk.queries.counts import counts
 from shelterdesk.queries.journal import last_written
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.print_tray import PrintTray
+from shelterdesk.ui.kit.scan import ScanWatch, put_card
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.shell.cards import CardPage
 from shelterdesk.ui.shell.farewell import FarewellPage
@@ -60,6 +62,8 @@ class Program(QObject):
         self._ending = False
         self._idle = IdleWatch(clock, lambda: self._preferences.idle_minutes, self)
         self._idle.idle.connect(self.lock)
+        self._scans = ScanWatch(self._scan_timing, self)
+        self._scans.scanned.connect(self._on_scan)
         self.window.closing.connect(self.end)
 
     # --- before the desk is open
@@ -107,6 +111,7 @@ class Program(QObject):
         if frame.open_section(section) is None:
             frame.open_section(frame.places[0].section)
         self._idle.start()
+        self._scans.start()
         _log.info("opened")
 
     def put_back(self, backup: Path) -> None:
@@ -153,6 +158,7 @@ class Program(QObject):
             self.frame.leave()
         if self._keeping is not None:
             self._keeping.stop()
+        self._scans.stop()
         self._idle.stop()
         if not backup_is_due(desk):
             self._leave()
@@ -233,6 +239,7 @@ class Program(QObject):
         self.enter(desk)
 
     def _close_desk(self) -> None:
+        self._scans.stop()
         self._idle.stop()
         if self._keeping is not None:
             self._keeping.stop()
@@ -264,6 +271,20 @@ class Program(QObject):
             except ShelterError:
                 _log.warning("settings not written")
         self.window.close_now()
+
+    def _scan_timing(self) -> Timing:
+        kept = self._preferences
+        return Timing(kept.scan_gap, kept.scan_silence, kept.scan_least)
+
+    def _on_scan(self, scan: Scan) -> None:
+        self._idle.touched()  # the keys of a scan reach nobody else
+        frame = self.frame
+        if frame is None or (scan.kind is Kind.CARD and put_card(scan.code)):
+            return
+        if QApplication.activeModalWidget() is not None:
+            frame.notices.say(lambda: _("Answer the question first, then scan again."), "attention")
+            return
+        frame.heard(scan, self._scans.take_as_typing)
 
     def _on_no_backup(self, error: Exception) -> None:
         choices = [ask.Choice("close", _("Close without a backup")), ask.Choice("again", _("Try again"))]

@@ -25,6 +25,9 @@ class Preferences:
     scale: int = 100  # percent
     idle_minutes: int = 5  # locked after so long without a key; 0 = never
     printer: str = ""  # "" = the laptop's default printer
+    scan_gap: int = 35  # milliseconds between two keys of a scanner at most
+    scan_silence: int = 100  # milliseconds without a key that end a scan
+    scan_least: int = 6  # keys of a scan at least
     geometry: str = ""  # "x y width height" of the window, "" = as the program sees fit
 
     def change(self, **values: str | int) -> None:
@@ -58,6 +61,9 @@ def load(folder: Path) -> Preferences:
     found.look = found.look if found.look in LOOKS else "system"
     found.scale = min(150, max(100, found.scale))
     found.idle_minutes = min(240, max(0, found.idle_minutes))
+    found.scan_gap = min(200, max(10, found.scan_gap))
+    found.scan_silence = min(1000, max(50, found.scan_silence))
+    found.scan_least = min(10, max(4, found.scan_least))
     found.language = found.language if found.language in ("", "kk", "ru", "en") else ""
     return found
 

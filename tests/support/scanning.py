@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tests.support.typing import _under
+from tests.support.typing import _under, bring_up
 
 _ENDS = {"Enter": (Qt.Key.Key_Return, "\r", 28), "Tab": (Qt.Key.Key_Tab, "\t", 15)}
 
@@ -45,6 +45,15 @@ class Wire:
             event = QKeyEvent(kind, code, modifiers, scan, 0, 0, text, repeat, 1)
             event.setTimestamp(self.now)
             QApplication.sendEvent(window, event)
+
+
+def open_in_front(dialog: QDialog, field: QWidget) -> None:
+    """Open a dialog and put the cursor there; the window below may be told late that it had come to the front."""
+    dialog.open()
+    bring_up(dialog)
+    QTest.qWait(20)
+    dialog.activateWindow()
+    field.setFocus()
 
 
 def wait_for_silence() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLineEdit, QScro
 
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.labels import heading, label
+from shelterdesk.ui.kit.scan import take_cards
 from shelterdesk.ui.kit.theme import size
 
 WIDEST, TALLEST = 640, 520  # logical pixels: fits 1366 x 768 at 125 %
@@ -81,6 +82,8 @@ class QuestionDialog(SmallDialog):
         self._line.setAccessibleName(self.accessibleName())
         if secret:
             self._line.setEchoMode(QLineEdit.EchoMode.Password)
+        else:
+            take_cards(self._line)  # "Who takes it for them?" may be answered with a card
         self.body.addWidget(self._line)
 
     def add_choice(self, answer: str, verb: str, *, danger: bool = False) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from shelterdesk.domain.scans import Scan
 from shelterdesk.ui.kit.keys import bind
 
 
@@ -64,6 +65,14 @@ class Room(QWidget):
 
     def scanned(self, code: str) -> bool:  # noqa: ARG002
         """A card was scanned while this room is open; False when it means nothing here."""
+        return False
+
+    def scan_arrived(self, scan: Scan) -> bool:  # noqa: ARG002
+        """Anything of a scanner arrived, as it came; True when only this room is meant (the scanner is tried out)."""
+        return False
+
+    def unfinished(self) -> bool:
+        """Whether something is being worked on here that a scanned card must not lead away from."""
         return False
 
     def open_details(self, details: str) -> None:

@@ -114,7 +114,7 @@ class ScanWatch(QObject):
         self._last = at
         self._held.append(_copy(event))
         if len(self._strokes) < LONGEST:
-            self._strokes.append(Stroke(event.text(), _place(event), at))
+            self._strokes.append(stroke_of(event))
         self._wait()
         return True
 
@@ -230,13 +230,18 @@ def take_cards(field: QLineEdit) -> QLineEdit:
 
 
 def put_card(code: str) -> bool:
-    """Put the number of a card into the field with the cursor, if it takes cards."""
+    """Put the number of a card into the field with the cursor, if it takes cards and nothing stands there yet."""
     field = QApplication.focusWidget()
-    if not isinstance(field, QLineEdit) or not field.property("takes_cards"):
+    if not isinstance(field, QLineEdit) or not field.property("takes_cards") or field.text():
         return False
     field.setText(code)
     field.textEdited.emit(code)
     return True
+
+
+def stroke_of(event: QKeyEvent) -> Stroke:
+    """A key as the reading of codes wants it."""
+    return Stroke(event.text(), _place(event), _moment(event))
 
 
 def _is_character(event: QKeyEvent) -> bool:

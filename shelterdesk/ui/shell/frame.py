@@ -1,13 +1,15 @@
 """The frame around every section: navigation, top bar, notices, status bar, and the keys that work everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from shelterdesk.domain.cards import is_card
 from shelterdesk.domain.permissions import Permission
+from shelterdesk.domain.scans import Scan
 from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.events import DataChanged, Notice, OpenHousehold, OpenPerson, OpenRoom
 from shelterdesk.foundation.i18n import _
@@ -164,16 +166,33 @@ class Frame(QWidget):
         dialog.open()
         return dialog
 
-    def scanned(self, code: str) -> None:
-        """A card was scanned: the open room may know what to do, else the person's card opens."""
+    def heard(self, scan: Scan, as_typing: Callable[[], object] | None = None) -> None:
+        """The scanner sent something; as_typing puts it where the cursor stood, should it have been meant so."""
+        self.status.show_scan(self._desk.clock.now())
+        room = self.room()
+        if room is None or not room.scan_arrived(scan):
+            self.scanned(scan.code, as_typing)
+
+    def scanned(self, code: str, as_typing: Callable[[], object] | None = None) -> None:
+        """A code was scanned: the open room may know what to do, else the person's card opens. Never leaves a draft."""
         room = self.room()
         if room is not None and room.scanned(code):
             return
+        if not is_card(code):
+            put_in = (lambda: _("Put it into the field")) if as_typing is not None else None
+            self.notices.say(lambda: _("Not a ShelterDesk card."), "attention", action=put_in, act=as_typing)
+            return
         if not self._desk.may(Permission.SEE_PEOPLE):
+            self.notices.say(lambda: _("Your role may not see this."), "attention")
             return
         person = self._desk.ask(person_of_card, code)
         if person is None:
             self.notices.say(lambda: _("This card is not known here."), "attention")
+        elif room is not None and room.unfinished():
+            self.notices.say(
+                f"{person.name} · {person.household_number}", "info", action=lambda: _("Open the card"),
+                act=lambda: self.open_person(person.id), stay=True,
+            )  # fmt: skip
         else:
             self.open_person(person.id)
 
@@ -209,6 +228,7 @@ class Frame(QWidget):
         self.top.help_wanted.connect(self.show_help)
         self.status.saved_pressed.connect(lambda: self.open_section("home", "events"))
         self.status.backup_pressed.connect(lambda: self.open_section("settings", "backups"))
+        self.status.scanner_pressed.connect(lambda: self.open_section("settings", "scanner"))
         self.status.waiting_pressed.connect(lambda: self.open_section("reports"))
         if (tray := self._workplace.tray) is not None:
             tray.changed.connect(self.status.show_waiting)

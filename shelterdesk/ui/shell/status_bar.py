@@ -18,12 +18,13 @@ class StatusBar(QFrame):
     """Pressable words.
 
     Signals:
-        saved_pressed, backup_pressed, waiting_pressed: the word was pressed.
+        saved_pressed, backup_pressed, waiting_pressed, scanner_pressed: the word was pressed.
     """
 
     saved_pressed = Signal()
     backup_pressed = Signal()
     waiting_pressed = Signal()
+    scanner_pressed = Signal()
 
     def __init__(self, today: Callable[[], datetime], parent: QWidget | None = None) -> None:
         """today tells the moment, to write times of other days with their date."""
@@ -33,12 +34,14 @@ class StatusBar(QFrame):
         self._backup: datetime | None = None
         self._backup_failed = False
         self._waits = 0
+        self._scanned: datetime | None = None
         self.saved = self._word(self.saved_pressed.emit)
         self.backup = self._word(self.backup_pressed.emit)
         self.waiting = self._word(self.waiting_pressed.emit)
+        self.scanner = self._word(self.scanner_pressed.emit)
         self.centre = labels.label("", "small", "text-2")
         self._row = QHBoxLayout(self)
-        for part in (self.saved, self.waiting, self.backup):
+        for part in (self.saved, self.waiting, self.backup, self.scanner):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self._row.addWidget(self.centre)
@@ -60,6 +63,11 @@ class StatusBar(QFrame):
         self._waits = count
         self._write()
 
+    def show_scan(self, at: datetime) -> None:
+        """When the scanner sent something last."""
+        self._scanned = at
+        self._write()
+
     def _word(self, act: Callable[[], object]) -> QPushButton:
         made = button("", act, quiet=True, parent=self)
         made.setProperty("status_word", True)
@@ -72,8 +80,10 @@ class StatusBar(QFrame):
         else:
             backup = _("Backup {time}").format(time=self._time(self._backup)) + (" !" if self._backup_failed else " ✓")
         waiting = f"{_('To print')} {self._waits}"
+        scanner = _("Scanner {time}").format(time=self._time(self._scanned)) + " ✓" if self._scanned else _("Scanner")
         self.waiting.setVisible(self._waits > 0)
-        for made, words in ((self.saved, saved), (self.backup, backup), (self.waiting, waiting)):
+        told = ((self.saved, saved), (self.backup, backup), (self.waiting, waiting), (self.scanner, scanner))
+        for made, words in told:
             made.setText(words)
             made.setAccessibleName(words)
 
@@ -92,6 +102,6 @@ class StatusBar(QFrame):
             f"StatusBar {{ background: {ground}; border: 0; border-top: 1px solid {edge}; }}"
             f" StatusBar QPushButton {{ min-height: {size(20)}px; padding: 0 {size(8)}px; margin: 1px; }}"
         )
-        for made in (self.saved, self.backup):
+        for made in (self.saved, self.backup, self.scanner):
             made.setMinimumHeight(size(26))
             labels.dress(made, "small", "text")

@@ -21,7 +21,7 @@ from shelterdesk.domain.cards import card_of
 from shelterdesk.domain.scans import Kind, Scan
 from shelterdesk.ui.kit.keys import bind
 from shelterdesk.ui.kit.scan import ScanWatch, put_card, take_cards
-from tests.support.scanning import Wire, wait_for_silence
+from tests.support.scanning import Wire, open_in_front, wait_for_silence
 from tests.support.typing import bring_up
 
 CARD = card_of("290741035")
@@ -54,11 +54,7 @@ class Screen(QWidget):
 
     def focus(self, where: str) -> None:
         if where == "dialog":
-            self.dialog.open()
-            bring_up(self.dialog)
-            QTest.qWait(20)  # the window below may still be told that it came to the front
-            self.dialog.activateWindow()
-            self.line.setFocus()
+            open_in_front(self.dialog, self.line)
         elif where == "none":
             (focus := QApplication.focusWidget()) and focus.clearFocus()
         else:

@@ -79,7 +79,9 @@ def page(room: SettingsRoom, name: str):
 
 def test_a_role_sees_only_its_pages(desk: Desk, preferences: Preferences) -> None:
     registrar = SettingsRoom(as_role(desk, Role.REGISTRAR), Tasks(inline=True), preferences, int, print)
-    assert set(registrar.sections()) == {"security", "languages", "appearance", "printing", "backups", "about"}
+    assert set(registrar.sections()) == {
+        "security", "languages", "appearance", "printing", "scanner", "backups", "about",
+    }
     registrar.deleteLater()
 
 

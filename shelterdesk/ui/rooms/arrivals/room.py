@@ -94,6 +94,9 @@ class ArrivalsRoom(Room):
         else:
             self.waiting.open_button.setFocus()
 
+    def unfinished(self) -> bool:
+        return self.flow is not None and self.flow.step in (SOURCE, CHECKING)
+
     def open_details(self, details: str) -> None:
         if details == "to_complete":
             self._show(self.waiting)

@@ -87,10 +87,13 @@ class PeopleRoom(Room):
                 self.card.tabs.setCurrentWidget(self.card.household)
 
     def scanned(self, code: str) -> bool:
-        row = self._desk.ask(person_of_card, code)
+        row = None if self.unfinished() else self._desk.ask(person_of_card, code)
         if row is not None:
             self.open_person(row.id)
         return row is not None
+
+    def unfinished(self) -> bool:
+        return self.card is not None and self.card.has_changes()
 
     def close_card(self) -> None:
         """Esc: back to the list; what was typed is asked about."""

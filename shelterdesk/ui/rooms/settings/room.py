@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget
 
 from shelterdesk.domain.permissions import Permission
+from shelterdesk.domain.scans import Scan
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.preferences import Preferences
@@ -25,6 +26,7 @@ from shelterdesk.ui.rooms.settings.journal import JournalPage
 from shelterdesk.ui.rooms.settings.languages import LanguagesPage
 from shelterdesk.ui.rooms.settings.page import SettingsPage
 from shelterdesk.ui.rooms.settings.printing import PrintingPage
+from shelterdesk.ui.rooms.settings.scanner import ScannerPage
 from shelterdesk.ui.rooms.settings.security import SecurityPage
 from shelterdesk.ui.rooms.settings.users import UsersPage
 
@@ -51,6 +53,7 @@ class SettingsRoom(Room):
             (None, "appearance", "adjustments", lambda: _("Appearance"),
              lambda: AppearancePage(preferences, apply_look)),
             (None, "printing", "printer", lambda: _("Printing"), lambda: PrintingPage(desk, preferences)),
+            (None, "scanner", "scan", lambda: _("Scanner"), lambda: ScannerPage(desk, preferences)),
             (Permission.BACK_UP, "backups", "device-floppy", lambda: _("Backups"),
              lambda: BackupsPage(desk, tasks, put_back)),
             (Permission.SEE_JOURNAL, "journal", "history", lambda: _("Journal"), lambda: JournalPage(desk, tasks)),
@@ -93,6 +96,16 @@ class SettingsRoom(Room):
 
     def focus_first(self) -> None:
         self.list.setFocus()
+
+    def scan_arrived(self, scan: Scan) -> bool:
+        page = self.page()
+        if not isinstance(page, ScannerPage):
+            return False
+        page.show_scan(scan)
+        return True
+
+    def unfinished(self) -> bool:
+        return True  # words on some page may not be saved yet
 
     def leave(self) -> bool:
         for page in self._pages.values():
