@@ -159,8 +159,8 @@ def stock_card(view: View, item_id: str) -> list[StockMovementRow]:
         balance += movement.quantity
         rows.append(
             StockMovementRow(
-                movement.id, movement.lot_id, movement.distribution_id, movement.at, movement.kind, movement.quantity, balance, label, number or "", movement.reason,
-                movement.document,
+                movement.id, movement.lot_id, movement.distribution_id, movement.at, movement.kind,
+                movement.quantity, balance, label, number or "", movement.reason, movement.document,
             )
         )  # fmt: skip
     return rows[::-1]
