@@ -77,7 +77,7 @@ def all_rooms(view: View) -> list[RoomRow]:
     now = select(BedAssignment.bed_id, func.count().label("n")).where(BedAssignment.until.is_(None))
     taken = now.group_by(BedAssignment.bed_id).subquery()
     query = select(Bed.room_id, Bed.state, func.coalesce(taken.c.n, 0)).outerjoin(taken, taken.c.bed_id == Bed.id)
-    for room_id, state, sleepers in view.session.execute(query).tuples():
+    for room_id, state, sleepers in view.session.execute(query):
         beds[room_id] += 1
         usable[room_id] += state in USABLE
         free[room_id] += state in USABLE and not sleepers
