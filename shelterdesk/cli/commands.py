@@ -8,6 +8,7 @@ from shelterdesk.cli import (
     exchange,
     export,
     find,
+    headquarters,
     imports,
     issue,
     new,
@@ -24,5 +25,5 @@ from shelterdesk.cli.calls import Command
 COMMANDS: tuple[Command, ...] = (
     new.COMMAND, demo.COMMAND, imports.COMMAND, find.COMMAND, duplicates.COMMAND, seat.COMMAND, issue.COMMAND,
     report.COMMAND, export.COMMAND, seal.COMMAND, receive.COMMAND,
-    receipt.COMMAND, exchange.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND, self_test.COMMAND,
+    receipt.COMMAND, exchange.COMMAND, headquarters.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND, self_test.COMMAND,
 )  # fmt: skip

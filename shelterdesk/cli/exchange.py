@@ -22,7 +22,7 @@ def _run(call: Call) -> int:
     options = call.options
     with call.desk() as desk:
         if options.key:
-            return _write_key(call, desk, Path(options.key).expanduser())
+            return write_key(call, desk, Path(options.key).expanduser())
         if options.enrol:
             return _enrol(call, desk)
         if options.conflicts:
@@ -30,7 +30,8 @@ def _run(call: Call) -> int:
         return _state(call, desk)
 
 
-def _write_key(call: Call, desk: Any, path: Path) -> int:
+def write_key(call: Call, desk: Any, path: Path) -> int:
+    """Write this desk's public key and say its words."""
     from shelterdesk.exchange.packages.desk import own_desk
     from shelterdesk.exchange.packages.key_files import write_key_file
 

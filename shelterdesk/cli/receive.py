@@ -90,7 +90,9 @@ def _line(one: Any) -> str:
     parts.append(_("{applied} steps: {new} records new, {changed} changed.").format(
         applied=one.taken.applied, new=new, changed=changed))  # fmt: skip
     if one.taken.waiting:
-        parts.append(_("{n} steps wait for work that has not come yet.").format(n=one.taken.waiting))
+        parts.append(ngettext("{n} step waits for work that has not come yet.",
+                              "{n} steps wait for work that has not come yet.",
+                              one.taken.waiting).format(n=one.taken.waiting))  # fmt: skip
     return " ".join(parts)
 
 

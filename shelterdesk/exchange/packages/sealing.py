@@ -46,13 +46,13 @@ def seal(content: bytes, label: Label, keys: DeskKeys, recipients: Sequence[Publ
 
 
 def sealed_up(
-    manifest: wire.Manifest, compressed: bytes, keys: DeskKeys, recipients: Sequence[PublicKey]
+    manifest: wire.Manifest, compressed: bytes, keys: DeskKeys, recipients: Sequence[PublicKey], pad: int = PAD
 ) -> bytes:
-    """Sign this manifest and seal it with its content."""
+    """Sign this manifest and seal it with its content, filled up to a multiple of `pad` bytes."""
     described = msgspec.json.encode(manifest)
     inside = bytes.fromhex(manifest.desk) + struct.pack(">I", len(described)) + keys.sign(CONTEXT + described)
     inside += described + compressed
-    inside += bytes(-len(inside) % PAD)
+    inside += bytes(-len(inside) % pad)
     sealed = pyrage.encrypt(inside, [pyrage.x25519.Recipient.from_str(one.seal_key) for one in recipients])
     return envelope.put_in(sealed, [tag_of(one.fingerprint) for one in recipients])
 
