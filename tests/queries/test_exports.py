@@ -4,14 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from shelterdesk.domain.households import Accompaniment
 from shelterdesk.domain.permissions import Role
+from shelterdesk.domain.stays import StayStatus
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.errors import NotAllowed
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.exports import log_export
-from shelterdesk.operations.households import register_household
-from shelterdesk.queries.exports import exports_made, records_to_export, statistics
-from tests.support.builders import a_household
+from shelterdesk.operations.households import add_person, register_household
+from shelterdesk.operations.printing import make_document
+from shelterdesk.operations.stays import check_out
+from shelterdesk.queries.exports import export_contents, exports_made, files_sent, records_to_export, statistics
+from shelterdesk.queries.home import concerns
+from tests.support.builders import a_household, a_person
 from tests.support.desks import as_role
 
 NOUNS = (Noun.HOUSEHOLDS, Noun.PEOPLE, Noun.STAYS)
@@ -59,3 +64,36 @@ def test_exports_made_are_listed_newest_first(desk: Desk) -> None:
     desk.clock.advance(minutes=1)  # type: ignore[attr-defined]
     desk.do(log_export, "full", "json", people=1, households=1, digest="2")
     assert [row.profile for row in desk.ask(exports_made)] == ["full", "statistics"]
+
+
+def test_the_contents_are_the_people_of_the_file(desk: Desk) -> None:
+    family = desk.do(register_household, a_household(of=4)).value
+    desk.do(register_household, replace(a_household(of=2, surname="Тасамов"), hidden=True))
+    alone = a_person(surname="Жалғызбаев", birth="2015-02-03", accompaniment=Accompaniment.ALONE)
+    desk.do(register_household, replace(a_household(of=1), people=(alone,)))
+    gone = desk.do(register_household, a_household(of=3, surname="Орысов")).value
+    desk.do(check_out, list(gone.person_ids), StayStatus.RETURNED_HOME)
+    here, everybody = desk.ask(export_contents), desk.ask(export_contents, everybody=True)
+    assert (here.people, here.households, here.new, here.hidden) == (5, 2, 5, 2)
+    assert (here.children, here.apart, here.last_at) == (3, 1, None)
+    assert (everybody.people, everybody.households, everybody.hidden) == (10, 4, 2)
+    desk.do(log_export, "operational", "xlsx", people=5, households=2, digest="1")
+    assert desk.ask(export_contents).new == 0
+    desk.clock.advance(minutes=1)  # type: ignore[attr-defined]
+    desk.do(add_person, family.household_id, a_person(given_name="Алан"))
+    desk.do(log_export, "statistics", "xlsx", people=0, households=0, digest="2")
+    after = desk.ask(export_contents)
+    assert (after.people, after.new) == (6, 1), "statistics name nobody, so nobody was sent with them"
+    assert after.last_at == desk.ask(exports_made)[1].at
+
+
+def test_printed_documents_are_no_files_that_were_sent(desk: Desk) -> None:
+    household = desk.do(register_household, a_household(of=2)).value
+    desk.do(make_document, "room_list", [household.household_id], household.person_ids)
+    assert len(desk.ask(exports_made)) == 1
+    assert desk.ask(files_sent) == []
+    assert desk.ask(concerns).exports_today == 0
+    desk.do(log_export, "operational", "xlsx", people=2, households=1, digest="1")
+    (row,) = desk.ask(files_sent)
+    assert row.by == desk.author.name
+    assert desk.ask(concerns).exports_today == 1

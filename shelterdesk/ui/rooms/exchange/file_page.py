@@ -19,6 +19,7 @@ from shelterdesk.ui.kit.buttons import primary_button
 from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.entries import TextEntry
 from shelterdesk.ui.kit.form import FieldBox
+from shelterdesk.ui.kit.keys import bind
 from shelterdesk.ui.kit.notices import Banner
 from shelterdesk.ui.kit.panels import Panel
 from shelterdesk.ui.kit.tasks import Tasks
@@ -76,6 +77,7 @@ class FilePage(QWidget):
         self._lay_out()
         for field in (self.profile, self.format, self.recipient, self.place):
             field.edited.connect(self._on_edited)
+        bind(self, "F6", self.place.choose)
         self.recipient.done.connect(self.format.setFocus)
         self.format.done.connect(self.place.field.setFocus)
         self.place.field.done.connect(self.make_button.setFocus)

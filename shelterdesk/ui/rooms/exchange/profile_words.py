@@ -11,7 +11,7 @@ SHORT_NAMES = {
 SENTENCES = {
     Profile.STATISTICS: N_("Figures only: sex and age, families, beds, stock. Nobody is named; counts below 5 are not "
                            "shown."),
-    Profile.OPERATIONAL: N_("Who is here, in which room and bed. Withheld: IIN, documents, health, hidden people, "
+    Profile.OPERATIONAL: N_("Who is where, in which room and bed. Withheld: IIN, documents, health, hidden people, "
                             "details of children."),
     Profile.FULL: N_("Everything, hidden people and details of children too. For the authority that takes the people "
                      "over, on its request."),

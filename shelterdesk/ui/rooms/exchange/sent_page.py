@@ -36,7 +36,7 @@ class SentPage(QWidget):
                 Column("households", lambda: _("Families"), lambda row: _count(row, row.households),
                        sort=lambda row: row.households, align="right"),
                 Column("code", lambda: _("Check code"), lambda row: check_code(row.digest)),
-                Column("by", lambda: _("By"), lambda row: row.by),
+                Column("by", lambda: _("By"), lambda row: row.by, wide=True),
             ],
             lambda row: row.id,
         )  # fmt: skip
