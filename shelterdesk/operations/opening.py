@@ -15,6 +15,7 @@ from shelterdesk.operations.centres import CentreEntry, found_centre
 from shelterdesk.operations.desk import Desk, desk_of
 from shelterdesk.operations.recovery import new_recovery_key, read_recovery_key
 from shelterdesk.operations.users import cost_of, note_passphrase, require_passphrase
+from shelterdesk.operations.whole_program import require_whole_program
 from shelterdesk.records import User
 from shelterdesk.store import folder as data_folder
 from shelterdesk.store import keys
@@ -60,6 +61,7 @@ def open_desk(
     folder: Path, *, passphrase: str, clock: Clock, ids: Ids, user_name: str | None = None, bus: Bus | None = None
 ) -> Desk:
     """Unlock the centre that lies in this folder. user_name may be left out when there is only one user."""
+    require_whole_program()
     opened = data_folder.unlock(folder, passphrase=passphrase, name=user_name, clock=clock, ids=ids)
     try:
         with opened.store.reading() as session:

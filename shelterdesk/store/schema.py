@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.i18n import _
+from shelterdesk.records.base import Base
 
 VERSIONS = ("0001",)  # every step there ever was, in order; the last one is what this program works with
 NEWEST = VERSIONS[-1]
@@ -30,6 +31,7 @@ def needs_migration(engine: Engine) -> bool:
     """Whether the store is older than the program; MachineTrouble when it is newer or foreign."""
     version = stored_version(engine)
     if version == NEWEST:
+        _require_all_parts(engine)
         return False
     if version is None:
         raise MachineTrouble(
@@ -48,6 +50,20 @@ def needs_migration(engine: Engine) -> bool:
             _("Install the newer ShelterDesk on this laptop."),
         )
     return True
+
+
+def _require_all_parts(engine: Engine) -> None:
+    """MachineTrouble when a table, or what keeps the search words in step, is gone."""
+    wanted = {*Base.metadata.tables, "search_index", "search_words_added", "search_words_gone"}
+    with engine.connect() as connection:
+        found = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
+    if missing := sorted(wanted - found):
+        raise MachineTrouble(
+            "store_incomplete",
+            _("Parts of the data file are missing: {parts}.").format(parts=", ".join(missing)),
+            _("It was left as it is; the backups are untouched."),
+            _("Restore the newest backup: it was checked when it was made."),
+        )
 
 
 def migrate(engine: Engine) -> None:

@@ -3,6 +3,7 @@
 Every cell is written as text: nothing becomes a formula, no IIN loses its zeros, no date changes its shape.
 """
 
+import io
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -193,13 +194,14 @@ class _Writer:
     def __init__(self, path: Path, sheet: str) -> None:
         import xlsxwriter
 
+        self._path, self._content = path, io.BytesIO()
         self.book = xlsxwriter.Workbook(
-            str(path),
+            self._content,
             {
+                "in_memory": True,  # else it lays people's data open in temporary files
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
-                "constant_memory": False,
             },
         )
         self.sheet = self.book.add_worksheet(sheet)
@@ -217,6 +219,7 @@ class _Writer:
             self.sheet.set_column(column, column, min(60, max(8, width + 2)))
         if kind is None:
             self.book.close()
+            self._path.write_bytes(self._content.getvalue())
 
     def head(self, row: int, column: int, text: str) -> None:
         self.widths[column] = max(self.widths.get(column, 0), len(text), 10)
