@@ -12,8 +12,10 @@ from shelterdesk.operations.backups import back_up
 from shelterdesk.operations.beds import assign_bed
 from shelterdesk.operations.centres import change_centre
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.exports import log_export
 from shelterdesk.operations.history import sentence_of
 from shelterdesk.operations.households import register_household
+from shelterdesk.operations.printing import make_document
 from shelterdesk.operations.rooms import set_up_rooms
 from shelterdesk.operations.stays import leave_for_a_while
 from shelterdesk.queries.beds import free_beds
@@ -96,6 +98,16 @@ def test_a_role_is_not_asked_for_what_it_may_not_do(desk: Desk) -> None:
     assert todo(viewer) == []
     assert "export" not in codes(viewer)
     assert "rooms" in todo(desk)
+
+
+def test_nothing_sent_today_leads_to_the_exchange_and_printing_is_not_sending(desk: Desk) -> None:
+    household = desk.do(register_household, a_household(2)).value
+    desk.do(make_document, "room_list", [household.household_id], household.person_ids)
+    found = situation_of(desk)
+    assert [alert.section for alert in alerts_of(found) if alert.code == "export"] == ["exchange"]
+    assert [task.section for task in tasks_of(found) if task.code == "export"] == ["exchange"]
+    desk.do(log_export, "statistics", "xlsx", people=0, households=0, digest="1")
+    assert "export" not in [*codes(desk), *todo(desk)]
 
 
 def test_the_journal_reads_as_sentences(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.form import FieldBox
+from shelterdesk.ui.kit.labels import tooltip
 from shelterdesk.ui.kit.theme import on_theme, size
 
 FindSticks = Callable[[], list[Stick]]
@@ -82,7 +83,7 @@ class PlaceField(QWidget):
         self.edited.emit()
 
     def _tell(self) -> None:
-        self.field.setToolTip(str(self.value()))
+        tooltip(self.field, str(self.value()))
 
     def _words(self, folder: Path) -> Callable[[], str]:
         stick = stick_of(folder, self._found)
