@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from shelterdesk.domain.matching.birth_days import may_be_one
+from shelterdesk.domain.matching.birth_days import Birth, may_be_one
 from shelterdesk.domain.matching.keys import CROWDED, LONGEST, WAYS, WAYS_WITHOUT_FAMILIES, Way, longer
 from shelterdesk.domain.matching.names_alike import UNLIKE, agrees, given_grade, name_grade
 from shelterdesk.domain.matching.profiles import Profile
@@ -73,10 +73,19 @@ def _possible(profiles: Sequence[Profile], block: list[int]) -> Iterator[tuple[i
         for two in block[at + 1 :]:
             theirs = profiles[two]
             if given_grade(given, theirs.given_name) < UNLIKE:
-                if may_be_one(birth, theirs.birth) or _same_number(ours, theirs):
+                if _worth_a_look(ours, theirs, birth):
                     yield one, two
             elif _still_possible(ours, theirs):
                 yield one, two
+
+
+def _worth_a_look(one: Profile, two: Profile, birth: Birth) -> bool:
+    """A quick look at two of one given name: most are namesakes, and a large register has millions of such pairs."""
+    if birth == two.birth or _same_number(one, two):
+        return True
+    if one.surname[:2] != two.surname[:2] and (one.patronymic != two.patronymic or not one.patronymic):
+        return one.given_name[:2] == two.surname[:2]  # may be exchanged
+    return may_be_one(birth, two.birth)
 
 
 def _same_number(one: Profile, two: Profile) -> bool:
