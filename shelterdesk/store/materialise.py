@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or_update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.merging import Disputed, Merged, Said, Stamp, merged
@@ -177,10 +176,10 @@ def _write_rows(session: Session, shape: Shape, rows: list[dict[str, Any]], know
     new = [row for row in rows if row["id"] not in known]
     if new:
         connection.execute(insert(shape.table), new)
-    for row in rows:
-        if row["id"] in known:
-            statement = insert_or_update(shape.table).values(row)
-            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+    old = [{f"to_{name}": value for name, value in row.items()} for row in rows if row["id"] in known]
+    if old:
+        statement = update(shape.table).where(shape.table.c.id == bindparam("to_id"))
+        connection.execute(statement.values({name: bindparam(f"to_{name}") for name in shape.fields}), old)
 
 
 def _write_disputes(

@@ -88,15 +88,15 @@ class Laptop:
             for name, value in values.items():
                 setattr(record, name, value)
 
-    def make(self, kind: type[Any], **values: Any) -> str:
+    def make(self, record: type[Any], /, **values: Any) -> str:
         """A new record; the rest of its fields is empty."""
-        shape = shapes()[kind.noun]
+        shape = shapes()[record.noun]
         with self.store.work("make", self.author) as work:
             plain = {
                 name: datetime.fromisoformat(field.empty) if field.kind == MOMENT and field.empty else field.empty
                 for name, field in shape.fields.items()
             }
-            return str(work.add(kind(**{**plain, "void": False, **values})).id)
+            return str(work.add(record(**{**plain, "void": False, **values})).id)
 
     def row(self, kind: type[Any], record_id: str) -> dict[str, Any]:
         """A record's stored row, void or not."""
