@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shelterdesk.domain.check_codes import check_code
 from shelterdesk.exchange.redaction import Profile
 from shelterdesk.foundation.clock import shown_time
-from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.i18n import _, pgettext
 from shelterdesk.queries.exports import ExportRow
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.keys import bind
@@ -28,15 +28,15 @@ class SentPage(QWidget):
             lambda: _("Sent"),
             [
                 Column("at", lambda: _("Time"), lambda row: shown_time(row.at), sort=lambda row: row.at),
-                Column("profile", lambda: _("What"), profile_words, wide=True),
-                Column("format", lambda: _("Format"), lambda row: row.format.upper()),
-                Column("recipient", lambda: _("For whom"), lambda row: row.recipient, wide=True),
+                Column("profile", lambda: _("What"), _what),
+                Column("recipient", lambda: _("For whom"), lambda row: row.recipient, wide=True,
+                       tooltip=lambda row: row.recipient),
                 Column("people", lambda: _("People"), lambda row: _count(row, row.people), sort=lambda row: row.people,
                        align="right"),
                 Column("households", lambda: _("Families"), lambda row: _count(row, row.households),
                        sort=lambda row: row.households, align="right"),
-                Column("code", lambda: _("Check code"), lambda row: check_code(row.digest)),
-                Column("by", lambda: _("By"), lambda row: row.by, wide=True),
+                Column("code", lambda: pgettext("check code", "Code"), lambda row: check_code(row.digest)),
+                Column("by", lambda: _("By"), lambda row: row.by),
             ],
             lambda row: row.id,
         )  # fmt: skip
@@ -70,6 +70,10 @@ class SentPage(QWidget):
 def profile_words(row: ExportRow) -> str:
     """What was sent; the kept word for a kind this program does not know."""
     return _(SHORT_NAMES[Profile(row.profile)]) if row.profile in list(Profile) else row.profile
+
+
+def _what(row: ExportRow) -> str:
+    return f"{profile_words(row)}, {row.format.upper()}"
 
 
 def _count(row: ExportRow, count: int) -> str:
