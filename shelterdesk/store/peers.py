@@ -54,12 +54,17 @@ def put_peer(session: Session, entry: Peer) -> None:
     session.merge(PeerEntry(**values, has=_vector(entry.has), given=_vector(entry.given)))
 
 
-def note_has(session: Session, desk: str, has: Mapping[str, int], epoch: int = 0) -> None:
-    """The desk said what it has: never less than it said before."""
+def note_has(session: Session, desk: str, has: Mapping[str, int], epoch: int) -> None:
+    """The desk said what it has: never less than it said before, unless it went back to a backup (a higher epoch); then
+    what it had since is lost there, and is given to it again."""
     row = session.get(PeerEntry, desk)
-    if row is not None:
+    if row is None or epoch < row.epoch:
+        return
+    if 0 < row.epoch < epoch:
+        row.has, row.given = _vector(has), "{}"
+    else:
         row.has = _vector(joined(json.loads(row.has), has))
-        row.epoch = max(row.epoch, epoch)
+    row.epoch = epoch
 
 
 def note_given(session: Session, desk: str, given: Mapping[str, int]) -> None:

@@ -36,6 +36,7 @@ def met(tmp_path: Path) -> Iterator[Met]:
     take_key_in(two, third)
     take_key_in(headquarters, first, "centre")
     take_key_in(headquarters, second, "centre")
-    yield Met(one, two, headquarters)
-    for desk in (one, two, headquarters):
+    everybody = Met(one, two, headquarters)
+    yield everybody
+    for desk in (everybody.one, everybody.two, everybody.headquarters):
         desk.close()

@@ -119,7 +119,8 @@ def test_hidden_on_one_laptop_is_hidden_on_both(met: Met, tmp_path: Path) -> Non
     carry(met.two, met.one, tmp_path)
     carry(met.one, met.two, tmp_path)
     row = b'"hidden":true'
-    person = next(line for line in met.dump(met.two).split(b"\n") if line.startswith(b'["people"') and done.person_ids[0].encode() in line)
+    people = [line for line in met.dump(met.two).split(b"\n") if line.startswith(b'["people"')]
+    person = next(line for line in people if done.person_ids[0].encode() in line)
     assert row in person
     assert "жаңғақ".encode() in person
     assert "сүт".encode() in person
@@ -276,3 +277,28 @@ def test_nothing_new_makes_no_package(met: Met, tmp_path: Path) -> None:
     assert carry(met.one, met.two, tmp_path, again=True) == [TAKEN]
 
 
+
+
+def test_a_laptop_that_went_back_to_a_backup_is_told_apart(met: Met, tmp_path: Path) -> None:
+    """What was lost here comes back from the colleague, no number is used twice, and the others are told."""
+    from shelterdesk.foundation.ids import SeededIds
+    from shelterdesk.operations.backups import back_up, restore
+    from shelterdesk.operations.opening import open_desk
+    from tests.support.clock import FakeClock
+    from tests.support.desks import PASSPHRASE
+
+    kept = back_up(met.one)
+    met.one.do(register_household, a_household(of=3))
+    carry(met.one, met.two, tmp_path / "a")
+    folder = met.one.folder
+    met.one.close()
+    restore(folder, kept.path, passphrase=PASSPHRASE, clock=FakeClock())
+    met.one = open_desk(folder, passphrase=PASSPHRASE, clock=FakeClock(), ids=SeededIds(99))
+    assert met.one.ask(counts).inside == 0
+    met.one.do(register_household, a_household(of=1))
+    sent = send(met.one, [peer(met.one, met.two)], tmp_path / "b")
+    (outcome,) = receive(met.two, [sent[0].path])
+    assert (outcome.state, outcome.restored) == (TAKEN, True)
+    carry(met.two, met.one, tmp_path / "c")
+    assert met.one.ask(counts).inside == met.two.ask(counts).inside == 4
+    assert met.dump(met.one) == met.dump(met.two)
