@@ -25,5 +25,6 @@ from shelterdesk.cli.calls import Command
 COMMANDS: tuple[Command, ...] = (
     new.COMMAND, demo.COMMAND, imports.COMMAND, find.COMMAND, duplicates.COMMAND, seat.COMMAND, issue.COMMAND,
     report.COMMAND, export.COMMAND, seal.COMMAND, receive.COMMAND,
-    receipt.COMMAND, exchange.COMMAND, headquarters.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND, self_test.COMMAND,
+    receipt.COMMAND, exchange.COMMAND, headquarters.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND,
+    self_test.COMMAND,
 )  # fmt: skip
