@@ -25,12 +25,17 @@ def built() -> Path | None:
     return target
 
 
-def run_watched(module: str, *arguments: str, timeout: float) -> subprocess.CompletedProcess[str]:
-    """Run python -m module with the library preloaded."""
+def environment() -> dict[str, str]:
+    """The environment of a program that is watched."""
     library = built()
     assert library is not None, "not run: the fault library needs gcc on Linux"
+    return {**os.environ, "LD_PRELOAD": str(library)}
+
+
+def run_watched(module: str, *arguments: str, timeout: float) -> subprocess.CompletedProcess[str]:
+    """Run python -m module with the library preloaded."""
     return subprocess.run(
-        [sys.executable, "-m", module, *arguments], env={**os.environ, "LD_PRELOAD": str(library)},
+        [sys.executable, "-m", module, *arguments], env=environment(),
         capture_output=True, text=True, timeout=timeout, check=False,
     )  # fmt: skip
 
