@@ -8,6 +8,7 @@ from shelterdesk.cli.calls import DONE, Call, Command, UsageRefused
 from shelterdesk.foundation.i18n import LANGUAGES, N_, _
 
 DAILY = "daily"
+_ARGUMENTS = ("household", "room", "set", "first", "count", "sheet", "first_label")
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -16,8 +17,8 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", metavar="2026-03-15", help=_("the reporting day, called by the day it ends on"))
     parser.add_argument("--document-language", choices=LANGUAGES, help=_("language of the document"))
     parser.add_argument("--out", metavar="FILE.pdf", help=_("the file to write"))
-    for name in ("household", "room", "set", "first", "count"):
-        parser.add_argument(f"--{name}", metavar=_("VALUE"), help=_("for documents that ask for it"))
+    for name in _ARGUMENTS:
+        parser.add_argument(f"--{name.replace('_', '-')}", metavar=_("VALUE"), help=_("for documents that ask for it"))
 
 
 def _run(call: Call) -> int:
@@ -47,7 +48,7 @@ def _make(call: Call, day: date | None) -> int:
     from shelterdesk.reports import make
 
     options = call.options
-    arguments = {name: getattr(options, name) for name in ("household", "room", "set", "first", "count")
+    arguments = {name: getattr(options, name) for name in _ARGUMENTS
                  if getattr(options, name)}  # fmt: skip
     if day is not None:
         arguments["day"] = day

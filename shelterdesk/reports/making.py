@@ -50,6 +50,7 @@ class Made:
     file_name: str
     households: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    reason: str = ""  # why it is made once more
 
 
 def make(desk: Desk, name: str, *, language: str | None = None, **arguments: Any) -> Document:
@@ -69,7 +70,7 @@ def make(desk: Desk, name: str, *, language: str | None = None, **arguments: Any
     with speaking(language):
         made = _MAKERS[name](Making(desk, centre, report, language), arguments)
         if made.households or made.people:
-            desk.do(make_document, name, made.households, made.people)
+            desk.do(make_document, name, made.households, made.people, made.reason)
         pdf = made.paper.finish()
     return Document(made.file_name, pdf, report.personal, "".join(sorted(made.paper.letters.missing)))
 
@@ -96,12 +97,12 @@ class Making:
     report: Report
     language: str
 
-    def frame(self, *, landscape: bool = False, watermark: str = "") -> Frame:
+    def frame(self, *, landscape: bool = False, watermark: str = "", bare: bool = False) -> Frame:
         """The head and foot of this document's pages."""
         return Frame(
             centre=self.centre.name, title=_(self.report.title), printed=shown_time(self.desk.clock.now()),
             printed_by=self.desk.author.name, personal=self.report.personal, training=self.centre.training,
-            landscape=landscape, watermark=watermark,
+            landscape=landscape, watermark=watermark, bare=bare,
         )  # fmt: skip
 
     def file_name(self, short: str, *parts: str) -> str:
@@ -147,6 +148,34 @@ def _intake_form(making: Making, arguments: Arguments) -> Made:
         draw_intake_form(making.frame(), row, making.centre.emergency), making.file_name("form", row.number),
         frozenset({row.id}), frozenset(member.id for member in row.members),
     )  # fmt: skip
+
+
+def _labels(making: Making, arguments: Arguments) -> Made:
+    from shelterdesk.domain.label_sheets import BAND_SHEETS, CARD_SHEETS, PLAIN
+    from shelterdesk.queries.cards import cards_to_print
+    from shelterdesk.reports.labels import band_labels, draw_labels, family_labels
+
+    cards = making.report.name == "family_card"
+    sheets = CARD_SHEETS if cards else BAND_SHEETS
+    sheet = sheets.get(str(arguments.get("sheet") or PLAIN))
+    if sheet is None:
+        raise refused("sheet", _("There is no such sheet. The names are: {names}.").format(names=", ".join(sheets)))
+    first = number_of(arguments.get("first_label"), "first_label", 1, 1, sheet.per_page)
+    wanted = _household(arguments)
+    rows = making.desk.ask(cards_to_print, wanted or None)
+    if wanted and not rows:
+        raise refused("household", _("There is no such household."))
+    only = str(arguments.get("person") or "")
+    people = [one for row in rows for one in row.people if not only or one.id == only]
+    if not (rows if cards else people):
+        raise refused("household", _("Nobody is in the centre."))
+    labels = family_labels(rows, making.centre.name) if cards else band_labels(people)
+    name = making.file_name("cards" if cards else "bands", *([rows[0].number] if wanted else []))
+    reason = str(arguments.get("reason") or "")
+    paper = draw_labels(making.frame(bare=True), labels, sheet, first)
+    if cards:
+        return Made(paper, name, frozenset(row.household_id for row in rows), reason=reason)
+    return Made(paper, name, frozenset(), frozenset(one.id for one in people), reason)
 
 
 def _intake_blank(making: Making, arguments: Arguments) -> Made:
@@ -238,6 +267,8 @@ def _stock(making: Making, arguments: Arguments) -> Made:
 _MAKERS: dict[str, Callable[[Making, Arguments], Made]] = {
     "daily": _daily,
     "intake_form": _intake_form,
+    "family_card": _labels,
+    "wristbands": _labels,
     "intake_blank": _intake_blank,
     "registration_journal": _registration_journal,
     "room_list": _room_list,

@@ -37,6 +37,7 @@ class Frame:
     training: bool = False
     watermark: str = ""
     landscape: bool = False
+    bare: bool = False  # labels: nothing but them on the sheet
 
 
 class Paper:
@@ -146,6 +147,9 @@ class Paper:
         self._pages.append(dict(self.canvas.__dict__))
         for number, page in enumerate(self._pages, 1):
             self.canvas.__dict__.update(page)
+            if self.frame.bare:
+                self.canvas.showPage()
+                continue
             label = _("Page {page} of {pages}").format(page=number, pages=len(self._pages))
             self.text(self.right - mm(60), self._foot_y, label, 8, align="right", width=mm(60))
             self.canvas.showPage()
@@ -159,6 +163,8 @@ class Paper:
     def _open(self) -> None:
         frame = self.frame
         self.y = self.top
+        if frame.bare:
+            return
         half = self.width / 2 - mm(14)
         self.text(self.left, MARGIN, frame.centre, 9, bold=True, width=half)
         self.text(self.right - half, MARGIN, frame.title, 9, align="right", width=half)

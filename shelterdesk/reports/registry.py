@@ -13,7 +13,7 @@ class Report:
     name: str
     title: str  # translated when shown
     purpose: str
-    takes: tuple[str, ...] = ()  # arguments: day, household, room, set, items, first, count, issued
+    takes: tuple[str, ...] = ()  # arguments: day, household, room, set, items, first, count, issued, sheet, first_label
     personal: bool = True  # contains personal data
     permission: Permission = Permission.SEE_PEOPLE
 
@@ -34,6 +34,14 @@ REPORTS = (
     Report(
         "intake_form", N_("Intake form"), N_("What was written down about one household, to check and sign"),
         ("household",),
+    ),
+    Report(
+        "family_card", N_("Family cards"), N_("A card with the family's number and codes, on plain paper or labels"),
+        ("household", "sheet", "first_label"), permission=Permission.PRINT,
+    ),
+    Report(
+        "wristbands", N_("Wristbands"), N_("A band for each person with short name, room and codes"),
+        ("household", "sheet", "first_label"), permission=Permission.PRINT,
     ),
     Report(
         "intake_blank", N_("Blank intake forms"), N_("Numbered paper forms for the hours without a laptop"),

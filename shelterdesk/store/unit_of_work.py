@@ -45,6 +45,7 @@ class UnitOfWork:
         self.operation_id = ids.new()
         self._recording = Recording(session)
         self._facts = Facts(session)
+        self.reason = ""  # why, when the verb was told; stands in the journal
         self.place = 0  # of its entry in the journal, once it is written
 
     @property
@@ -93,6 +94,7 @@ class UnitOfWork:
 
     def finish(self, verb: str, reason: str, undoes: str | None) -> None:
         """Write search words and journal; the caller commits."""
+        reason = reason or self.reason
         self.session.flush()
         changes = self._recording.changes()
         # what was only looked at or printed keeps its search words

@@ -8,7 +8,10 @@ from shelterdesk.operations.desk import Desk
 from tests.support.golden import same_as_reference
 from tests.support.pdfs import drawing_digest, fonts_of, text_of
 
-ARGUMENTS = {"intake_form": {"household": "K-0001"}, "intake_blank": {"first": "12", "count": "2"}}
+ARGUMENTS = {
+    "intake_form": {"household": "K-0001"}, "intake_blank": {"first": "12", "count": "2"},
+    "family_card": {"sheet": "2x7", "first_label": "3"}, "wristbands": {"household": "K-0001"},
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

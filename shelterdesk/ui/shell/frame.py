@@ -15,6 +15,7 @@ from shelterdesk.foundation.events import DataChanged, Notice, OpenHousehold, Op
 from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.alerts import alerts_of, situation_of
 from shelterdesk.operations.backups import newest_backup
+from shelterdesk.queries.cards import is_replaced_card
 from shelterdesk.queries.centres import CentreRow, own_centre
 from shelterdesk.queries.counts import CountsRow, counts
 from shelterdesk.queries.journal import last_written
@@ -187,7 +188,11 @@ class Frame(QWidget):
             return
         person = self._desk.ask(person_of_card, code)
         if person is None:
-            self.notices.say(lambda: _("This card is not known here."), "attention")
+            lost = self._desk.ask(is_replaced_card, code)
+            self.notices.say(
+                (lambda: _("This card was reported lost; it does not count any more.")) if lost
+                else (lambda: _("This card is not known here.")), "danger" if lost else "attention",
+            )  # fmt: skip
         elif room is not None and room.unfinished():
             self.notices.say(
                 f"{person.name} · {person.household_number}", "info", action=lambda: _("Open the card"),

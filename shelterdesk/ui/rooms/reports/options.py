@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from shelterdesk.domain.label_sheets import BAND_SHEETS, MOST_PER_PAGE, PLAIN
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.clock import shown_date
 from shelterdesk.foundation.i18n import LANGUAGE_NAMES, LANGUAGES, _
@@ -50,6 +51,10 @@ class ReportOptions(QWidget):
         self.set = ChoiceField([], numbered=False)
         self.first = IntegerEntry(least=1, most=999_999)
         self.count = IntegerEntry(least=1, most=500)
+        self.sheet = ChoiceField([Option(name, _translated(sheet.title)) for name, sheet in BAND_SHEETS.items()],
+                                 numbered=False)  # fmt: skip
+        self.sheet.set_value(PLAIN)
+        self.first_label = IntegerEntry(least=1, most=MOST_PER_PAGE)
         self.found = labels.label("", "small", "text-2", wrap=True)
         self._boxes = {
             "language": FieldBox(lambda: _("Language of the document"), self.language),
@@ -58,6 +63,8 @@ class ReportOptions(QWidget):
             "room": FieldBox(lambda: _("Room"), self.room),
             "set": FieldBox(lambda: _("What is handed out"), self.set),
             "first": FieldBox(lambda: _("First number"), self.first),
+            "sheet": FieldBox(lambda: _("Paper"), self.sheet),
+            "first_label": FieldBox(lambda: _("First free label"), self.first_label),
             "count": FieldBox(lambda: _("How many forms"), self.count),
         }
         self._typing = QTimer(self)
@@ -121,19 +128,24 @@ class ReportOptions(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        for place, name in enumerate(("day", "household", "room", "set", "first", "count")):
+        for place, name in enumerate(("day", "household", "room", "set", "first", "count", "sheet", "first_label")):
             grid.addWidget(self._boxes[name], 0, place)
-        grid.addWidget(self._boxes["language"], 0, 6)
-        grid.addWidget(self.found, 0, 7)
-        grid.setColumnStretch(7, 1)
+        grid.addWidget(self._boxes["language"], 0, 8)
+        grid.addWidget(self.found, 0, 9)
+        grid.setColumnStretch(9, 1)
         on_theme(self, lambda: grid.setHorizontalSpacing(size(12)))
         on_theme(self, lambda: self.household.setMinimumWidth(size(200)))
         self.first.set_value(1)
         self.count.set_value(10)
-        for field in (self.language, self.day, self.room, self.set):
+        self.first_label.set_value(1)
+        for field in (self.language, self.day, self.room, self.set, self.sheet):
             field.edited.connect(self.edited)
-        for entry in (self.household, self.first, self.count):
+        for entry in (self.household, self.first, self.count, self.first_label):
             entry.edited.connect(lambda: self._typing.start())
+
+
+def _translated(text: str) -> Callable[[], str]:
+    return lambda: _(text)
 
 
 def _saying(text: str) -> Callable[[], str]:
