@@ -32,7 +32,7 @@ def main(folder: Path, error: int, sticky: bool, kinds: int, step: int) -> dict[
     for at in range(1, calls + 1, step):
         lay_out(folder, start)
         faults.arm(at, error, sticky=sticky, kinds=kinds)
-        acknowledged, trouble = night()(folder)
+        acknowledged, trouble = night(sticky)(folder)
         faults.disarm()
         codes[trouble] += 1
         found["runs"] += 1
@@ -47,7 +47,7 @@ def main(folder: Path, error: int, sticky: bool, kinds: int, step: int) -> dict[
     return {**found, "calls": calls, "codes": dict(codes)}
 
 
-def night():  # type: ignore[no-untyped-def]
+def night(sticky: bool):  # type: ignore[no-untyped-def]
     """Open, register, close: (families acknowledged, "" or the code of the trouble; "!" before what nobody expects)."""
 
     def live(folder: Path) -> tuple[int, str]:
@@ -61,6 +61,12 @@ def night():  # type: ignore[no-untyped-def]
                 acknowledged = number
         except MachineTrouble as error:
             trouble = error.code if error.happened and error.safe and error.next_step else f"!silent {error.code}"
+            if desk is not None and not sticky:  # the fault has passed: the same desk goes on, in the same window
+                try:
+                    register(desk, acknowledged + 1)
+                    acknowledged += 1
+                except Exception as again:
+                    trouble = f"!{type(again).__name__} after the fault had passed"
         except Exception as error:
             trouble = f"!{type(error).__name__}"
         try:
@@ -79,7 +85,7 @@ def quiet_night(folder: Path, start: Path, faults: Faults, kinds: int) -> int:
     """How many calls a night without faults makes."""
     lay_out(folder, start)
     faults.arm(0, 0, sticky=False, kinds=kinds)
-    acknowledged, trouble = night()(folder)
+    acknowledged, trouble = night(True)(folder)
     assert (acknowledged, trouble) == (FAMILIES, "")
     return faults.count()
 
