@@ -26,6 +26,7 @@ from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.counts import counts
 from shelterdesk.queries.journal import last_written
 from shelterdesk.ui.kit import ask
+from shelterdesk.ui.kit.label_paper import LabelPaper
 from shelterdesk.ui.kit.print_tray import PrintTray
 from shelterdesk.ui.kit.scan import ScanWatch, put_card
 from shelterdesk.ui.kit.tasks import Tasks
@@ -97,7 +98,8 @@ class Program(QObject):
         """The desk is open: to work."""
         self.desk = desk
         in_training = self.folder != self._home_folder
-        tray = PrintTray(desk, self._tasks, document_maker(desk), lambda: self._preferences.printer)
+        tray = PrintTray(desk, self._tasks, document_maker(desk), lambda: self._preferences.printer,
+                         paper=LabelPaper(self._preferences))  # fmt: skip
         workplace = Workplace(
             desk, self._tasks, self._preferences, self._look.apply, self.put_back, program_version(),
             None if in_training or desk.ask(own_centre).training else self.show_training, tray,

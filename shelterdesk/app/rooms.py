@@ -23,7 +23,7 @@ def _home(work: Workplace) -> Room:
 def _intake(work: Workplace) -> Room:
     from shelterdesk.ui.rooms.intake.room import IntakeRoom
 
-    return IntakeRoom(work.desk, work.tasks)
+    return IntakeRoom(work.desk, work.tasks, prints=lambda: work.preferences.print_on_save.split())
 
 
 def _people(work: Workplace) -> Room:

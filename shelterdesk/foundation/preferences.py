@@ -25,6 +25,10 @@ class Preferences:
     scale: int = 100  # percent
     idle_minutes: int = 5  # locked after so long without a key; 0 = never
     printer: str = ""  # "" = the laptop's default printer
+    print_on_save: str = "intake_form"  # what Save and print prints, names of reports with blanks between
+    label_sheet: str = "plain"  # of cards and wristbands
+    first_label: int = 1  # the first free one of the sheet in the printer
+    label_fits: str = ""  # JSON {"printer|sheet": [mm right, mm down, stretch across, stretch along]}
     scan_gap: int = 35  # milliseconds between two keys of a scanner at most
     scan_silence: int = 100  # milliseconds without a key that end a scan
     scan_least: int = 6  # keys of a scan at least
@@ -61,6 +65,7 @@ def load(folder: Path) -> Preferences:
     found.look = found.look if found.look in LOOKS else "system"
     found.scale = min(150, max(100, found.scale))
     found.idle_minutes = min(240, max(0, found.idle_minutes))
+    found.first_label = min(99, max(1, found.first_label))
     found.scan_gap = min(200, max(10, found.scan_gap))
     found.scan_silence = min(1000, max(50, found.scan_silence))
     found.scan_least = min(10, max(4, found.scan_least))

@@ -31,6 +31,7 @@ class Document:
     file_name: str
     pdf: bytes
     contains_personal_data: bool
+    labels: int = 0  # cards or wristbands on it
     missing_letters: str = ""  # letters no font of ours has; an empty box stands for each
 
     def warning(self) -> str:
@@ -51,6 +52,7 @@ class Made:
     households: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     reason: str = ""  # why it is made once more
+    labels: int = 0  # cards or bands on it
 
 
 def make(desk: Desk, name: str, *, language: str | None = None, **arguments: Any) -> Document:
@@ -72,7 +74,7 @@ def make(desk: Desk, name: str, *, language: str | None = None, **arguments: Any
         if made.households or made.people:
             desk.do(make_document, name, made.households, made.people, made.reason)
         pdf = made.paper.finish()
-    return Document(made.file_name, pdf, report.personal, "".join(sorted(made.paper.letters.missing)))
+    return Document(made.file_name, pdf, report.personal, made.labels, "".join(sorted(made.paper.letters.missing)))
 
 
 def _language_of_household(desk: Desk, report: Report, arguments: Arguments) -> str:
@@ -174,8 +176,8 @@ def _labels(making: Making, arguments: Arguments) -> Made:
     reason = str(arguments.get("reason") or "")
     paper = draw_labels(making.frame(bare=True), labels, sheet, first)
     if cards:
-        return Made(paper, name, frozenset(row.household_id for row in rows), reason=reason)
-    return Made(paper, name, frozenset(), frozenset(one.id for one in people), reason)
+        return Made(paper, name, frozenset(row.household_id for row in rows), frozenset(), reason, len(labels))
+    return Made(paper, name, frozenset(), frozenset(one.id for one in people), reason, len(labels))
 
 
 def _intake_blank(making: Making, arguments: Arguments) -> Made:

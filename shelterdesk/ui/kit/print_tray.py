@@ -11,13 +11,15 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from shelterdesk.domain.label_sheets import PLAIN
 from shelterdesk.foundation.errors import MachineTrouble, ShelterError
 from shelterdesk.foundation.events import Notice, PrintReport
 from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.drafts import draft_of, drop_draft, keep_draft
 from shelterdesk.ui.kit.ask import text_of
-from shelterdesk.ui.kit.printing import print_pdf
+from shelterdesk.ui.kit.label_paper import LABELLED, LabelPaper
+from shelterdesk.ui.kit.printing import Fit, print_pdf
 from shelterdesk.ui.kit.tasks import Tasks
 
 _DRAFT = "print_tray"
@@ -59,10 +61,12 @@ class PrintTray(QObject):
 
     def __init__(
         self, desk: Desk, tasks: Tasks, make: Make, printer: Callable[[], str] = str,
-        send: Callable[..., int] = print_pdf, parent: QObject | None = None,
+        send: Callable[..., int] = print_pdf, parent: QObject | None = None, paper: LabelPaper | None = None,
     ) -> None:
-        """make(name, arguments) makes the document; printer() names the printer, "" for the laptop's default."""
+        """make(name, arguments) makes the document; printer() names the printer, "" for the laptop's default; paper
+        knows the labels in it."""
         super().__init__(parent)
+        self._paper = paper
         self._desk, self._tasks, self._make, self._printer, self._send = desk, tasks, make, printer, send
         kept = draft_of(desk, _DRAFT) or {}
         self._waiting = [
@@ -84,6 +88,8 @@ class PrintTray(QObject):
 
     def print_report(self, name: str, arguments: Mapping[str, Any]) -> None:
         """Make a document and print it; keep it waiting when the printer does not take it."""
+        if self._paper is not None:
+            arguments = {**self._paper.arguments(name), **arguments}
         wanted = Waiting(name, {key: _kept(value) for key, value in arguments.items() if value is not None})
         self._tasks.run(
             self, lambda _progress: self._make(wanted.name, wanted.arguments),
@@ -93,12 +99,14 @@ class PrintTray(QObject):
     def print_document(self, document: Printable, wanted: Waiting) -> bool:
         """Hand a finished document to the printer; False when it has to wait."""
         try:
-            sheets = self._send(document.pdf, document.file_name, printer=self._printer())
+            sheets = self._send(document.pdf, document.file_name, printer=self._printer(), **self._fit(wanted))
         except MachineTrouble as error:
             self._keep(wanted)
             kept = _("The document waits under To print in the reports.")
             self._say(f"{error.happened} {kept}", "attention")
             return False
+        if self._paper is not None:
+            self._paper.used(wanted.name, wanted.arguments, getattr(document, "labels", 0))
         told = _("Handed to the printer: {file}, sheets: {n}.").format(file=document.file_name, n=sheets)
         warning = document.warning()
         self._say(f"{told} {warning}".strip(), "attention" if warning else "ok")
@@ -118,6 +126,12 @@ class PrintTray(QObject):
 
     def _on_asked(self, event: PrintReport) -> None:
         self.print_report(event.name, event.arguments)
+
+    def _fit(self, wanted: Waiting) -> dict[str, Fit]:
+        """How the labels are to be shifted; nothing for other documents."""
+        if self._paper is None or wanted.name not in LABELLED:
+            return {}
+        return {"fit": self._paper.fit(self._printer(), wanted.arguments.get("sheet", PLAIN))}
 
     def _keep(self, wanted: Waiting) -> None:
         if wanted not in self._waiting:

@@ -1,5 +1,7 @@
 """The intake screen: a household comes in, is written down in one grid, saved, printed, and the next one comes."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shelterdesk.domain.intake import (
@@ -44,9 +46,13 @@ class IntakeRoom(Room):
     permission = Permission.REGISTER
     watches = frozenset({Noun.PEOPLE, Noun.STAYS, Noun.BEDS, Noun.BED_ASSIGNMENTS, Noun.ROOMS})
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, tasks: Tasks, parent: QWidget | None = None,
+        prints: Callable[[], Sequence[str]] = lambda: ("intake_form",),
+    ) -> None:  # fmt: skip
+        """prints() names the documents that Save and print makes."""
         super().__init__(parent)
-        self._desk, self._tasks = desk, tasks
+        self._desk, self._tasks, self._prints = desk, tasks, prints
         self._last: IntakeForm | None = None  # the household before, for Ctrl+Space
         self._draft = IntakeDraft(desk)
         self._offered = False
@@ -148,10 +154,11 @@ class IntakeRoom(Room):
         return self._save_quick() if self.pages.currentWidget() is self.quick else self._save_form()
 
     def save_and_print(self) -> None:
-        """Save, and ask for the intake form on paper."""
+        """Save, and ask for what is wanted on paper: the intake form, the family card, the wristbands."""
         saved = self.save()
         if saved is not None:
-            self._desk.bus.publish(PrintReport("intake_form", {"household_id": saved.household_id}))
+            for name in self._prints():
+                self._desk.bus.publish(PrintReport(name, {"household_id": saved.household_id}))
 
     def _save_form(self) -> Registered | None:
         form = self.form()

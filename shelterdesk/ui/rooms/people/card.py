@@ -15,6 +15,7 @@ from shelterdesk.foundation.i18n import _, ngettext, pgettext
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import add_person, change_head, change_household, register_newborn
 from shelterdesk.operations.people import change_person, complete, set_responsible_adult, void_person
+from shelterdesk.queries.cards import FAMILY_CARD, WRISTBANDS
 from shelterdesk.queries.households import HouseholdRow
 from shelterdesk.queries.people import PersonRow
 from shelterdesk.queries.person_cards import PersonCardRow
@@ -25,6 +26,7 @@ from shelterdesk.ui.kit.chips import Chip
 from shelterdesk.ui.kit.form import Form
 from shelterdesk.ui.kit.labels import heading, label
 from shelterdesk.ui.kit.notices import Banner
+from shelterdesk.ui.kit.reprint import reason_to_print
 from shelterdesk.ui.kit.tabs import Tabs
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.rooms.people.add_person_dialog import AddPersonDialog
@@ -113,6 +115,28 @@ class PersonCard(QWidget):
         """Ctrl+P: the household's intake form."""
         self._desk.bus.publish(PrintReport("intake_form", {"household_id": self.card.person.household_id}))
 
+    def print_cards(self) -> None:
+        """Ctrl+B: the wristband, the bands of the family, or the family card; a second time with a reason."""
+        person = self.card.person
+        wanted = ask.choose(self, _("What is to be printed?"), [
+            ask.Choice("band", _("The wristband of {name}").format(name=person.name)),
+            ask.Choice("bands", _("The wristbands of the whole household")),
+            ask.Choice("card", _("The family card"))])
+        if wanted is None:
+            return
+        name = FAMILY_CARD if wanted == "card" else WRISTBANDS
+        whose = {"card": [person.household_id], "band": [person.id], "bands": [one.id for one in self._family]}[wanted]
+        arguments = {"household_id": person.household_id}
+        if wanted == "band":
+            arguments["person"] = person.id
+        try:
+            reason = reason_to_print(self, self._desk, name, whose, household=wanted == "card")
+        except ShelterError as error:
+            self.banner.show_text(error.text, "danger")
+            return
+        if reason is not None:
+            self._desk.bus.publish(PrintReport(name, {**arguments, "reason": reason}))
+
     def _refused(self, error: ShelterError, form: Form) -> None:
         self.banner.show_text(error.text, "danger")
         if isinstance(error, InputRefused) and error.field in form.values():
@@ -182,6 +206,7 @@ class PersonCard(QWidget):
                 partial(_other_words, row.status), self.go_other_way, keys="Shift+F6", icon="door-enter"))
         if desk.may(Permission.PRINT):
             foot.addWidget(button(lambda: pgettext("button", "Print"), self.print_form, keys="Ctrl+P", icon="printer"))
+            foot.addWidget(button(lambda: _("Wristband"), self.print_cards, keys="Ctrl+B", icon="qrcode"))
         foot.addStretch(1)
         if may_change:
             if any(each.to_complete for each in self._family):

@@ -50,6 +50,7 @@ class PeopleRoom(Room):
             RoomKey("F5", lambda: _("Refresh"), self.refresh),
             RoomKey("Ctrl+S", lambda: _("Save"), self._save),
             RoomKey("Ctrl+P", lambda: pgettext("button", "Print"), self._print),
+            RoomKey("Ctrl+B", lambda: _("Wristband"), self._print_cards),
             RoomKey("Esc", lambda: _("Back to the list"), self.close_card),
         )
 
@@ -171,6 +172,12 @@ class PeopleRoom(Room):
             self.card.print_form()
         elif rows := self._chosen():
             self._desk.bus.publish(PrintReport("intake_form", {"household_id": rows[0].household_id}))
+
+    def _print_cards(self) -> None:
+        if self.card is None and (rows := self._chosen()):
+            self.open_person(rows[0].id)
+        if self.card is not None and self._desk.may(Permission.PRINT):
+            self.card.print_cards()
 
     def _open_chosen(self) -> None:
         self.open_person(self.list.table.current_id())

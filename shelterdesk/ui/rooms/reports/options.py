@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from shelterdesk.domain.label_sheets import BAND_SHEETS, MOST_PER_PAGE, PLAIN
 from shelterdesk.domain.permissions import Permission
@@ -128,11 +128,16 @@ class ReportOptions(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        for place, name in enumerate(("day", "household", "room", "set", "first", "count", "sheet", "first_label")):
+        for place, name in enumerate(("day", "household", "room", "set", "first", "count")):
             grid.addWidget(self._boxes[name], 0, place)
-        grid.addWidget(self._boxes["language"], 0, 8)
-        grid.addWidget(self.found, 0, 9)
-        grid.setColumnStretch(9, 1)
+        grid.addWidget(self._boxes["language"], 0, 6)
+        grid.addWidget(self.found, 0, 7)
+        grid.setColumnStretch(7, 1)
+        labels_row = QHBoxLayout()
+        labels_row.addWidget(self._boxes["sheet"])
+        labels_row.addWidget(self._boxes["first_label"])
+        labels_row.addStretch(1)
+        grid.addLayout(labels_row, 1, 0, 1, 8)
         on_theme(self, lambda: grid.setHorizontalSpacing(size(12)))
         on_theme(self, lambda: self.household.setMinimumWidth(size(200)))
         self.first.set_value(1)

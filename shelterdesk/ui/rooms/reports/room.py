@@ -13,6 +13,7 @@ from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.events import Notice
 from shelterdesk.foundation.i18n import _, pgettext
 from shelterdesk.operations.desk import Desk
+from shelterdesk.queries.cards import FAMILY_CARD, cards_to_print
 from shelterdesk.queries.daily import DAILY, report_due
 from shelterdesk.queries.issued_reports import issued_reports
 from shelterdesk.queries.people import person_of_card
@@ -20,9 +21,11 @@ from shelterdesk.reports import Document, make
 from shelterdesk.reports.registry import BY_NAME, Report
 from shelterdesk.ui.kit import ask, labels
 from shelterdesk.ui.kit.buttons import button, primary_button
+from shelterdesk.ui.kit.label_paper import LABELLED
 from shelterdesk.ui.kit.notices import Banner
 from shelterdesk.ui.kit.pdf_view import PdfView
 from shelterdesk.ui.kit.print_tray import PrintTray, Waiting
+from shelterdesk.ui.kit.reprint import reason_to_print
 from shelterdesk.ui.kit.room import Room, RoomKey
 from shelterdesk.ui.kit.tasks import Progress, Tasks
 from shelterdesk.ui.kit.theme import on_theme, size
@@ -194,6 +197,9 @@ class ReportsRoom(Room):
         if self._made is not None and self._made[0] == asked and not again:
             then(self._made[1])
             return
+        reason = self._reason(asked)
+        if reason is None:
+            return
         if self._making is not None:
             self._making.cancel()
 
@@ -202,10 +208,24 @@ class ReportsRoom(Room):
             self._tell_standing(made[1])
             then(made[0])
 
-        self._making = self._tasks.run(self, lambda _progress: self._make(asked), done, self._refused)
+        self._making = self._tasks.run(self, lambda _progress: self._make(asked, reason), done, self._refused)
 
-    def _make(self, asked: _Asked) -> tuple[Document, Issuing | None]:
-        document = make(self._desk, asked.name, language=asked.language, **dict(asked.arguments))
+    def _reason(self, asked: _Asked) -> str | None:
+        """Why cards that were printed before are made again; None when the user goes back."""
+        if asked.name not in LABELLED or not self._desk.may(Permission.PRINT):
+            return ""
+        rows = self._desk.ask(cards_to_print, dict(asked.arguments).get("household") or None)
+        cards = asked.name == FAMILY_CARD
+        ids = [row.household_id for row in rows] if cards else [one.id for row in rows for one in row.people]
+        try:
+            return reason_to_print(self, self._desk, asked.name, ids, household=cards)
+        except ShelterError as error:
+            self._refused(error)
+            return None
+
+    def _make(self, asked: _Asked, reason: str) -> tuple[Document, Issuing | None]:
+        named = {**dict(asked.arguments), **({"reason": reason} if reason else {})}
+        document = make(self._desk, asked.name, language=asked.language, **named)
         standing = None
         if asked.name == DAILY and "issued" not in dict(asked.arguments):
             standing = standing_of(self._desk, dict(asked.arguments).get("day"))

@@ -11,6 +11,7 @@ from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.form import FieldBox
 from shelterdesk.ui.kit.printing import print_pdf, printer_names
+from shelterdesk.ui.rooms.settings.labels import LabelsPart
 from shelterdesk.ui.rooms.settings.page import SettingsPage
 
 
@@ -29,6 +30,10 @@ class PrintingPage(SettingsPage):
         self.column.addWidget(self._none)
         self.test = button(lambda: _("Print a test page"), self._print_test, icon="printer")
         self.place(self.test)
+        self.labels = LabelsPart(preferences)
+        self.labels.saved.connect(self.saved)
+        self.labels.refused.connect(self.say_wrong)
+        self.column.addWidget(self.labels)
         self.column.addStretch(1)
         self.printer.edited.connect(self._set)
 
@@ -39,6 +44,7 @@ class PrintingPage(SettingsPage):
         self.printer.set_options(options)
         self.printer.set_value(self._preferences.printer if self._preferences.printer in names else "")
         self._none.setVisible(not names)
+        self.labels.refresh()
 
     def focus_first(self) -> None:
         self.printer.setFocus()
