@@ -6,12 +6,18 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from shelterdesk.operations.backups import BackupRow, back_up, newest_backup
+from shelterdesk.domain.permissions import Permission
+from shelterdesk.foundation.events import Notice
+from shelterdesk.foundation.i18n import _
+from shelterdesk.operations.backups import BackupRow, back_up, newest_backup, rehearse
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.disk import keep_reserve
+from shelterdesk.queries.backups import backup_state
 from shelterdesk.queries.journal import last_written
 from shelterdesk.ui.kit.tasks import Tasks
 
 EVERY = 30 * 60 * 1000  # milliseconds
+FIRST_LOOK = 2 * 60 * 1000
 _log = logging.getLogger("shelterdesk.backup")
 
 
@@ -20,6 +26,17 @@ def backup_is_due(desk: Desk) -> bool:
     written: datetime | None = desk.ask(last_written)
     newest = newest_backup(desk.folder)
     return written is not None and (newest is None or newest.at < written)
+
+
+def _looked_after(desk: Desk) -> str | None:
+    """Keep the reserve, and try the newest backup out when it is time; what people should be told, in words."""
+    warning = keep_reserve(desk.folder).warning()
+    if desk.may(Permission.BACK_UP) and desk.ask(backup_state).rehearsal_due and newest_backup(desk.folder):
+        tried = rehearse(desk)
+        if not tried.well:
+            _log.error("trial restore failed")
+            return _("The trial restore of the newest backup failed. Make a backup to a stick now.")
+    return warning
 
 
 class Keeping(QObject):
@@ -32,15 +49,29 @@ class Keeping(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
         self._timer.start(EVERY)
+        self._first_look = QTimer(self)  # once the desk is at work, not while it opens
+        self._first_look.setSingleShot(True)
+        self._first_look.timeout.connect(self.look_after)
+        self._first_look.start(FIRST_LOOK)
 
     def stop(self) -> None:
         """The desk is about to be closed."""
         self._timer.stop()
+        self._first_look.stop()
 
     def keep(self) -> None:
-        """Make a backup if anything changed."""
+        """Make a backup if anything changed; look at the disk."""
         if backup_is_due(self._desk):
             self._tasks.run(self, lambda _progress: back_up(self._desk), self._on_done, self._on_error)
+        self.look_after()
+
+    def look_after(self) -> None:
+        """Room on the disk, and once a week a trial restore."""
+        self._tasks.run(self, lambda _progress: _looked_after(self._desk), self._on_looked, self._on_error)
+
+    def _on_looked(self, warning: str | None) -> None:
+        if warning:
+            self._desk.bus.publish(Notice(warning, "attention"))
 
     def _on_done(self, _made: BackupRow) -> None:
         self._told(False)

@@ -18,6 +18,7 @@ from shelterdesk.queries.backups import COPIED, REHEARSED
 from shelterdesk.records import Person, Stay
 from shelterdesk.store import backup, checks, cipher, first_look, keys
 from shelterdesk.store.backup import BackupFile
+from shelterdesk.store.database import STORE_NAME
 from shelterdesk.store.facts import set_facts
 from shelterdesk.store.journal import canonical, first_broken
 from shelterdesk.store.lock import FolderLock
@@ -220,6 +221,11 @@ def check(desk: Desk) -> CheckResult:
 def newest_backup(folder: Path) -> BackupRow | None:
     """The newest verified backup of a data folder, to be offered when the data does not open."""
     return next(iter(backups_in(folder)), None)
+
+
+def present_store(folder: Path) -> Path:
+    """The data file that lies here: `restore` takes it too, to go on with a copy that is whole but not the newest."""
+    return folder / STORE_NAME
 
 
 def _require(desk: Desk, permission: Permission) -> None:

@@ -13,7 +13,7 @@ from shelterdesk.foundation.errors import MachineTrouble, NotAllowed
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.foundation.preferences import Preferences
-from shelterdesk.operations.backups import BackupRow, newest_backup, restore
+from shelterdesk.operations.backups import BackupRow, newest_backup, present_store, restore
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.opening import open_desk, users_in
 from shelterdesk.ui.kit import ask, labels
@@ -23,7 +23,11 @@ from shelterdesk.ui.kit.tasks import ASIDE, Tasks
 from shelterdesk.ui.shell.cards import CardPage
 
 _FIRST_WAIT, _LONGEST_WAIT = 500, 30_000  # milliseconds after a wrong passphrase, doubled each time
-_RESTORABLE = {"store_missing", "store_damaged", "keys_missing", "foreign_store"}
+_RESTORABLE = {
+    "store_missing", "store_damaged", "store_incomplete", "keys_missing", "keys_foreign", "foreign_store",
+    "store_behind", "log_foreign",
+}  # fmt: skip
+_WORKABLE = {"store_behind", "log_foreign"}  # what lies there is whole, only not the newest
 _log = logging.getLogger("shelterdesk.login")
 
 
@@ -159,27 +163,26 @@ class LoginPage(CardPage):
         code = getattr(error, "code", type(error).__name__)
         _log.warning("not opened: %s", code)
         newest = newest_backup(self._folder) if code in _RESTORABLE else None
-        if newest is None:
+        if newest is not None:
+            words, path = f"{ask.text_of(error)} {_backup_words(newest)}", newest.path
+            self._offer(words, "danger", lambda: _("Restore the newest backup"), path)
+        elif code in _WORKABLE:
+            self._offer(ask.text_of(error), "danger", lambda: _("Go on with this copy"), present_store(self._folder))
+        else:
             self.banner.show_text(ask.text_of(error), "danger")
-            return
-        row = newest
-        self.banner.show_text(
-            f"{ask.text_of(error)} {_backup_words(row)}", "danger",
-            action=lambda: _("Restore the newest backup"), act=lambda: self._restore(row),
-        )  # fmt: skip
 
-    def _restore(self, row: BackupRow) -> None:
+    def _offer(self, text: labels.Words, level: str, words: Callable[[], str], path: Path) -> None:
+        self.banner.show_text(text, level, action=words, act=lambda: self._restore(path, words))
+
+    def _restore(self, path: Path, words: Callable[[], str]) -> None:
         passphrase, name = self.passphrase.text(), self._name() or None
         if not passphrase:
             self.passphrase.line.setFocus()
-            self.banner.show_text(
-                lambda: _("Type your passphrase, then restore."), "info",
-                action=lambda: _("Restore the newest backup"), act=lambda: self._restore(row),
-            )  # fmt: skip
+            self._offer(lambda: _("Type your passphrase, then restore."), "info", words, path)
             return
 
         def work() -> Desk:
-            restore(self._folder, row.path, passphrase=passphrase, clock=self._clock, user_name=name)
+            restore(self._folder, path, passphrase=passphrase, clock=self._clock, user_name=name)
             return open_desk(self._folder, passphrase=passphrase, user_name=name, clock=self._clock, ids=self._ids)
 
         self._work(work, self._on_opened)

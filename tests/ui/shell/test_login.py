@@ -7,13 +7,16 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from shelterdesk.operations.backups import back_up
+from shelterdesk.operations.households import register_household
 from shelterdesk.operations.opening import open_desk
 from shelterdesk.operations.users import UserEntry, enrol
+from shelterdesk.queries.people import people_with
 from shelterdesk.store.keys import CHEAP
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.passphrases import PassphraseField
 from shelterdesk.ui.shell.login import Attempts, LoginPage
 from shelterdesk.ui.shell.recovery import RecoveryPage
+from tests.support.builders import a_household
 from tests.support.clock import CountingIds, FakeClock
 from tests.support.desks import PASSPHRASE, USER, a_folder, template
 from tests.support.programs import a_program, settle, sign_in
@@ -150,6 +153,24 @@ def test_a_damaged_store_offers_the_newest_backup_and_puts_it_back(folder: Path,
         (restore,) = [b for b in page.banner.findChildren(type(page.go)) if "estore" in b.text()]
         restore.click()
         assert program.desk is not None
+
+
+def test_a_copy_without_its_latest_part_can_be_worked_with(folder: Path, tmp_path: Path, caplog) -> None:
+    desk = open_desk(folder, passphrase=PASSPHRASE, clock=FakeClock(), ids=fresh_ids())
+    desk.do(register_household, a_household())
+    for name in ("store.sdb", "keys-a.json", "store.latest"):  # what somebody copies who does not know of the log
+        shutil.copy(folder / name, tmp_path / name)
+    desk.close()
+    with a_program(tmp_path) as program:
+        program.show_entrance()
+        page = login_of(program)
+        sign_in(program, PASSPHRASE)
+        assert "(1 entry)" in page.banner.text()
+        page.passphrase.line.setText(PASSPHRASE)
+        (go_on,) = [b for b in page.banner.findChildren(type(page.go)) if "this copy" in b.text()]
+        go_on.click()
+        assert program.desk is not None
+        assert program.desk.ask(people_with) == []
 
 
 def test_a_missing_store_is_never_replaced_by_an_empty_one(folder: Path, caplog) -> None:
