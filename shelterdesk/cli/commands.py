@@ -14,6 +14,7 @@ from shelterdesk.cli import (
     new,
     receipt,
     receive,
+    rekey,
     report,
     restore,
     seal,
@@ -26,5 +27,5 @@ COMMANDS: tuple[Command, ...] = (
     new.COMMAND, demo.COMMAND, imports.COMMAND, find.COMMAND, duplicates.COMMAND, seat.COMMAND, issue.COMMAND,
     report.COMMAND, export.COMMAND, seal.COMMAND, receive.COMMAND,
     receipt.COMMAND, exchange.COMMAND, headquarters.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND,
-    self_test.COMMAND,
+    rekey.COMMAND, self_test.COMMAND,
 )  # fmt: skip

@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-from shelterdesk.domain.permissions import Permission, Role, may
 from shelterdesk.foundation.clock import Clock
-from shelterdesk.foundation.errors import NotAllowed
-from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.operations.opening import open_desk
 from shelterdesk.operations.recovery import new_recovery_key
-from shelterdesk.operations.users import cost_of
+from shelterdesk.operations.users import cost_of, note_recovery_key
 from shelterdesk.store import first_look, keys
 from shelterdesk.store.database import STORE_NAME
 from shelterdesk.store.lock import FolderLock
@@ -24,12 +21,10 @@ def change_data_key(folder: Path, *, passphrase: str, clock: Clock, ids: Ids, us
     """
     desk = open_desk(folder, passphrase=passphrase, clock=clock, ids=ids, user_name=user_name)
     author = desk.author
-    desk.close()
-    if not may(Role(author.role), Permission.KEEP_USERS):
-        raise NotAllowed(
-            "not_allowed", _("Your role may not do this."), _("Nothing was changed."),
-            _("Ask the manager of the centre."),
-        )  # fmt: skip
+    try:
+        desk.do(note_recovery_key)  # refused to all but managers; the journal says it before it is done
+    finally:
+        desk.close()
     recovery_key = new_recovery_key()
     holders = (Holder("", "", recovery_key), Holder(author.name, author.user_id, passphrase))
     lock = FolderLock(folder, clock)

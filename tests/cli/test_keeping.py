@@ -20,6 +20,15 @@ def test_a_backup_is_made_and_put_back(training: Terminal, tmp_path: Path) -> No
     assert training("restore", str(tmp_path / "nothing.sdb")).status == 3
 
 
+def test_the_data_gets_another_key(training: Terminal) -> None:
+    before = (training.folder / "store.sdb").read_bytes()
+    answer = training("rekey", "--json")
+    assert answer.status == 0
+    assert len(answer.json["recovery_key"].split("-")) == 8
+    assert (training.folder / "store.sdb").read_bytes()[:16] != before[:16]
+    assert training("check").status == 0
+
+
 def test_check_says_how_much_it_looked_at(training: Terminal) -> None:
     found = training("check", "--json").json
     assert (found["well"], found["problems"], found["people"]) == (True, [], 60)

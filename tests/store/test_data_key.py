@@ -32,7 +32,7 @@ def _folder(tmp_path: Path) -> Path:
 
 
 def _change(folder: Path, passphrase: str = PASSPHRASE, user: str = USER) -> str:
-    return change_data_key(folder, passphrase=passphrase, user_name=user, clock=FakeClock(), ids=CountingIds())
+    return change_data_key(folder, passphrase=passphrase, user_name=user, clock=FakeClock(), ids=FreshIds(70))
 
 
 def test_only_the_new_secrets_open_the_data(tmp_path: Path) -> None:
