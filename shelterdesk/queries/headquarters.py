@@ -36,7 +36,8 @@ class CentreFiguresRow:
 def centre_figures(view: View) -> list[CentreFiguresRow]:
     """Every centre whose key was taken in, by code; their sum is the district's figure."""
     inside = _by_centre(view, select(OriginEntry.centre_id, func.count(func.distinct(Stay.person_id))).join(
-        Stay, Stay.person_id == OriginEntry.record_id).where(Stay.until.is_(None), Stay.status.in_(COUNTED)))  # fmt: skip
+        Stay, Stay.person_id == OriginEntry.record_id
+    ).where(Stay.until.is_(None), Stay.status.in_(COUNTED)))  # fmt: skip
     registered = _by_centre(view, select(OriginEntry.centre_id, func.count()).join(
         Person, Person.id == OriginEntry.record_id))  # fmt: skip
     beds = _by_centre(view, select(OriginEntry.centre_id, func.count()).join(
