@@ -11,7 +11,7 @@ from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.i18n import _
 from shelterdesk.records.base import Base
 
-VERSIONS = ("0001",)  # every step there ever was, in order; the last one is what this program works with
+VERSIONS = ("0001", "0002")  # every step there ever was, in order; the last one is what this program works with
 NEWEST = VERSIONS[-1]
 
 
