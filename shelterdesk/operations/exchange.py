@@ -1,6 +1,7 @@
 """Sending and receiving: what a package does to this desk, each in one step that is whole or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,15 +72,23 @@ def note_sealed(
             peers.note_given(work.session, desk, given)
 
 
+@contextmanager
+def rehearsing(desk: Desk) -> Iterator[Callable[[Sequence[Travelling]], Taken]]:
+    """What receiving these, one after the other, would do; nothing is written. A refused one leaves the others be."""
+    with suppress(_OnlyRehearsed), desk.opened.store.plain_work() as session:
+
+        def take(operations: Sequence[Travelling]) -> Taken:
+            with session.begin_nested():
+                return take_in(session, operations)
+
+        yield take
+        raise _OnlyRehearsed
+
+
 def rehearse(desk: Desk, operations: Sequence[Travelling]) -> Taken:
     """What receiving would do; nothing is written."""
-    taken: list[Taken] = []
-    try:
-        with desk.opened.store.plain_work() as session:
-            taken.append(take_in(session, operations))
-            raise _OnlyRehearsed
-    except _OnlyRehearsed:
-        return taken[0]
+    with rehearsing(desk) as take:
+        return take(operations)
 
 
 class _OnlyRehearsed(Exception):

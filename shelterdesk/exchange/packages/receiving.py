@@ -1,6 +1,7 @@
 """Receiving: one file or a folder of hundreds. A bad package is skipped and named, the others come in."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.backups import back_up
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.desks import note_revocations
-from shelterdesk.operations.exchange import Arrived, receive_operations, receive_receipt, rehearse
+from shelterdesk.operations.exchange import Arrived, receive_operations, receive_receipt, rehearsing
 from shelterdesk.store import peers
 from shelterdesk.store.merge import Gap, Taken
+from shelterdesk.store.travelling import Travelling
 
 TAKEN, ALREADY, WAITING, RECEIPT, REVOCATIONS, REFUSED = (
     "taken", "already", "waiting", "receipt", "revocations", "refused",
@@ -34,6 +36,7 @@ class Outcome:
     code: str = ""  # why it was refused
     text: str = ""  # the same in words
     centre: str = ""
+    sender: str = ""  # its desk
     number: int = 0
     epoch: int = 0
     restored: bool = False  # its sender went back to a backup since its last package
@@ -56,29 +59,39 @@ def files_in(path: Path) -> list[Path]:
 
 
 def receive(
-    desk: Desk, files: Sequence[Path], *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None
-) -> list[Outcome]:
-    """Take these packages in, each as one step; a backup is made before the first that changes anything."""
+    desk: Desk, files: Sequence[Path], *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> list[Outcome]:  # fmt: skip
+    """Take these packages in, each as one step; a backup is made before the first that changes anything.
+
+    stopped is asked before each package: what was taken until then stays, and is what is answered.
+    """
     if not desk.may(Permission.EXCHANGE):
         raise NotAllowed("not_allowed", _("Your role may not do this."), _("Nothing was taken over."))
     own = own_desk(desk)
-    reception = _Reception(desk, own, dry_run)
     outcomes = []
-    for place, path in enumerate(files):
-        outcomes.append(reception.take(path))
-        if progress is not None:
-            progress(place + 1, len(files))
+    with ExitStack() as rehearsal:
+        reception = _Reception(desk, own, dry_run, rehearsal)
+        for place, path in enumerate(files):
+            if stopped is not None and stopped():
+                break
+            outcomes.append(reception.take(path))
+            if progress is not None:
+                progress(place + 1, len(files))
     return outcomes
 
 
 class _Reception:
-    """One call of receive: whether the backup was made already."""
+    """One call of receive: whether the backup was made already, and in a dry run what the packages before did."""
 
-    def __init__(self, desk: Desk, own: OwnDesk, dry_run: bool) -> None:
+    def __init__(self, desk: Desk, own: OwnDesk, dry_run: bool, rehearsal: ExitStack) -> None:
         self._desk = desk
         self._own = own
         self._dry_run = dry_run
         self._backed_up = dry_run
+        self._rehearsal = rehearsal
+        self._centre = ""
+        self._rehearse: Callable[[Sequence[Travelling]], Taken] | None = None
 
     def take(self, path: Path) -> Outcome:
         """Take one package in; a refusal is an outcome, not an error."""
@@ -101,7 +114,8 @@ class _Reception:
             who = peers.peer(session, sender) if sender else None
         if sender is None:
             return None
-        return Outcome(Path(), ALREADY, centre=who.centre_name if who else "", check=envelope.check_code(digest))
+        name = who.centre_name if who else ""
+        return Outcome(Path(), ALREADY, centre=name, sender=sender, check=envelope.check_code(digest))
 
     def _opened(self, path: Path, opened: Opened) -> Outcome:
         manifest = opened.manifest
@@ -111,7 +125,7 @@ class _Reception:
             manifest.has, manifest.counts, manifest.ranges,
         )  # fmt: skip
         outcome = Outcome(
-            path, TAKEN, centre=opened.sender.centre_name, number=number, epoch=manifest.epoch,
+            path, TAKEN, centre=opened.sender.centre_name, sender=manifest.desk, number=number, epoch=manifest.epoch,
             restored=0 < opened.sender.epoch < manifest.epoch, check=envelope.check_code(opened.digest),
             made_at=manifest.made_at,
         )  # fmt: skip
@@ -134,7 +148,7 @@ class _Reception:
     def _operations(self, opened: Opened, arrived: Arrived, outcome: Outcome) -> Outcome:
         operations = accepted(opened.decoded(list[wire.WireOperation]))
         if self._dry_run:
-            taken = rehearse(self._desk, operations)
+            taken = self._rehearsed(opened.sender.centre_id, operations)
         else:
             if not self._backed_up:
                 back_up(self._desk)
@@ -143,6 +157,13 @@ class _Reception:
             self._desk.bus.publish(DataChanged(taken.changes))
         state = WAITING if taken.waiting and not taken.applied else TAKEN
         return replace(outcome, state=state, taken=taken)
+
+    def _rehearsed(self, centre: str, operations: Sequence[Travelling]) -> Taken:
+        """Packages of one centre build on each other; between centres the lane is free for whoever works here."""
+        if self._rehearse is None or centre != self._centre:
+            self._rehearsal.close()
+            self._rehearse, self._centre = self._rehearsal.enter_context(rehearsing(self._desk)), centre
+        return self._rehearse(operations)
 
 
 def _read(path: Path) -> bytes:

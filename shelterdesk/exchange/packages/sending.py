@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shelterdesk.domain.permissions import Permission
@@ -41,6 +41,8 @@ class Prepared:
     new_people: int
     households: int
     children_details: bool
+    children: int = 0  # of the people, those whose details are withheld from everybody without the full profile
+    hidden: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,17 @@ def prepare(desk: Desk, recipients: Sequence[Peer], *, again: bool = False) -> P
     known = _known(recipients, again)
     with desk.opened.store.reading() as session:
         operations = operations_beyond(session, known)
-    return _prepared(recipients, known, operations)
+        who = protected(session, desk.today)
+    prepared = _prepared(recipients, known, operations)
+    touched = _people_in(operations)
+    hidden = touched & who.at_home[Noun.PEOPLE]
+    return replace(prepared, children=len((touched & who.children) - hidden), hidden=len(hidden))
 
 
-def send(desk: Desk, recipients: Sequence[Peer], folder: Path, *, again: bool = False) -> list[Sent]:
+def send(
+    desk: Desk, recipients: Sequence[Peer], folder: Path, *, again: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Sent]:  # fmt: skip
     """Seal everything new for these desks into this folder; one package, or several when it is much.
 
     InputRefused "nothing_new" when there is nothing to send. Recorded as sent only after it was read back.
@@ -85,8 +94,11 @@ def send(desk: Desk, recipients: Sequence[Peer], folder: Path, *, again: bool = 
         operations = operations_beyond(session, before.known)
         vector = vector_of(session)
         shown = withheld(operations, before.profile, protected(session, desk.today))
-    sent = []
-    for part in _portions(shown):
+    sent: list[Sent] = []
+    portions = _portions(shown)
+    for part in portions:
+        if progress is not None:
+            progress(len(sent), len(portions))
         given = _vector_after(before.known, part, vector, last=part[-1] is shown[-1])
         sent.append(_send_part(desk, own, recipients, folder, before.profile, part, given))
     return sent
@@ -152,6 +164,12 @@ def _prepared(recipients: Sequence[Peer], known: Mapping[str, int], operations: 
     return Prepared(
         tuple(recipients), profile, known, len(operations), people, new_people, households, profile is Profile.FULL
     )
+
+
+def _people_in(operations: Sequence[Travelling]) -> set[str]:
+    """Whose records are in these operations."""
+    changes = (change for one in operations for change in one.changes)
+    return {change.record_id for change in changes if change.noun is Noun.PEOPLE and change.fields}
 
 
 def _counted(operations: Sequence[Travelling]) -> tuple[int, int, int]:
