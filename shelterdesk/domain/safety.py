@@ -9,7 +9,7 @@ from typing import Any
 
 _YES = frozenset({"hidden"})  # True protects
 _NO = frozenset({"consent_relatives"})  # anything but a clear yes protects
-_ALL = frozenset({"allergy", "do_not_release_to", "medicine"})  # every warning counts
+_ALL = frozenset({"allergy", "do_not_release_to", "gate_note", "medicine"})  # every warning counts
 
 SAFETY = _YES | _NO | _ALL
 

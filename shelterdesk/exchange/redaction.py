@@ -49,7 +49,7 @@ REDACTION: Mapping[Noun, Mapping[str, frozenset[Profile]]] = {
         **dict.fromkeys(
             ("other_name", "iin", "iin_to_verify", "document_kind", "document_number", "language", "accompaniment",
              "responsible_id", "allergy", "medicine", "clothing_size", "found_where", "description",
-             "do_not_release_to", "consent_relatives", "hidden", "note"), _FULL),
+             "do_not_release_to", "gate_note", "consent_relatives", "hidden", "note"), _FULL),
     },
     Noun.STAYS: {
         **dict.fromkeys(("person_id", "status", "since", "until", "arrival", "expected_back"), _BOTH),

@@ -26,7 +26,7 @@ from shelterdesk.queries.registry import View
 from shelterdesk.records import BedAssignment, Household, Person, Stay
 from shelterdesk.store.unit_of_work import UnitOfWork
 
-CHANGEABLE = (*PERSON_FIELDS, "relation", "accompaniment", "needs", "do_not_release_to")
+CHANGEABLE = (*PERSON_FIELDS, "relation", "accompaniment", "needs", "do_not_release_to", "gate_note")
 _NULLABLE = ("sex", "birth", "stated_group", "iin", "relation", "accompaniment")
 
 

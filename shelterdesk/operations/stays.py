@@ -1,6 +1,6 @@
 """Coming and going: check in, check out, out for a while, and back. Each may be entered later than it happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,7 +9,7 @@ from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.stays import COUNTED, STATUS_NAMES, Arrival, StayStatus
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import N_, _
-from shelterdesk.operations.beds import leave_bed
+from shelterdesk.operations.beds import leave_bed, put_all_to_bed
 from shelterdesk.operations.registry import verb
 from shelterdesk.records import Person, Stay
 from shelterdesk.store.unit_of_work import UnitOfWork
@@ -33,12 +33,15 @@ def check_out(
 @verb(Permission.REGISTER, says=N_("check in"))
 def check_in(
     work: UnitOfWork, person_ids: list[str], arrival: Arrival = Arrival.ARRIVED, place: str = "",
-    at: datetime | None = None,
+    at: datetime | None = None, beds: Mapping[str, str] | None = None,
 ) -> int:  # fmt: skip
-    """Check people in who were expected, left, or stayed elsewhere. at: when they came, now unless said."""
+    """Check people in who were expected, left, or stayed elsewhere. at: when they came, now unless said; beds: the
+    beds they get with it, {person id: bed id}."""
     everybody = _named(person_ids)
     for person_id in everybody:
         change_status(work, person_id, StayStatus.IN, arrival=arrival, place=place, at=at)
+    if given := {person_id: bed for person_id, bed in (beds or {}).items() if person_id in everybody}:
+        put_all_to_bed(work, given)
     return len(everybody)
 
 

@@ -32,6 +32,7 @@ class PersonCardRow:
     found_where: str
     description: str
     do_not_release_to: str
+    gate_note: str  # what whoever stands at the gate is to do or to say
     consent_relatives: bool | None
     hidden: bool
     note: str
@@ -71,6 +72,7 @@ def card_of(view: View, person_id: str) -> PersonCardRow | None:
         document_kind=person.document_kind, document_number=person.document_number, language=person.language,
         allergy=person.allergy, diet=person.diet, medicine=person.medicine, clothing_size=person.clothing_size,
         consent_relatives=person.consent_relatives, hidden=person.hidden, details_hidden=details_hidden,
+        gate_note=person.gate_note,
         responsible_name="" if responsible is None else full_name(
             responsible.surname, responsible.given_name, responsible.patronymic, responsible.unknown_number),
         **kept,

@@ -32,7 +32,8 @@ FIELD_NAMES = {
     "responsible_id": N_("Who answers for the child"), "needs": N_("Special needs"), "allergy": N_("Allergy"),
     "diet": N_("Diet"), "medicine": N_("Medicine"), "clothing_size": N_("Clothing size"),
     "found_where": N_("Found where"), "description": N_("Description"),
-    "do_not_release_to": N_("Do not hand over to"), "consent_relatives": N_("May relatives be told"),
+    "do_not_release_to": N_("Do not hand over to"), "gate_note": N_("Instruction at the gate"),
+    "consent_relatives": N_("May relatives be told"),
     "hidden": N_("Hidden from enquiries"), "note": N_("Note"), "to_complete": N_("To complete"),
 }  # fmt: skip
 _SHOWN_VALUES = ("surname", "given_name", "patronymic", "other_name", "birth", "iin")

@@ -44,6 +44,7 @@ class Person(Record):
     found_where: Mapped[str] = mapped_column(default="")  # unknown persons and children found alone
     description: Mapped[str] = mapped_column(default="")
     do_not_release_to: Mapped[str] = mapped_column(default="")
+    gate_note: Mapped[str] = mapped_column(default="")  # what whoever stands at the gate is to do or to say
     consent_relatives: Mapped[bool | None]  # may relatives be told; None = not asked, counts as no
     hidden: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")

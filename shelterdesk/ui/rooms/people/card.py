@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shelterdesk.domain.gate import instructions
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.stays import Arrival, StayStatus
 from shelterdesk.foundation.errors import InputRefused, ShelterError
@@ -16,6 +17,7 @@ from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import add_person, change_head, change_household, register_newborn
 from shelterdesk.operations.people import change_person, complete, set_responsible_adult, void_person
 from shelterdesk.queries.cards import FAMILY_CARD, WRISTBANDS
+from shelterdesk.queries.gate import at_the_gate
 from shelterdesk.queries.households import HouseholdRow
 from shelterdesk.queries.people import PersonRow
 from shelterdesk.queries.person_cards import PersonCardRow
@@ -59,6 +61,8 @@ class PersonCard(QWidget):
         def today() -> date:
             return desk.today
         self.banner = Banner(closable=True)
+        self.gate = Banner()  # what whoever stands at the gate must not overlook
+        self._show_gate()
         self.overview = Overview(card, family, today, may_change=may_change)
         self.household = HouseholdTab(household, family, today, may_change=may_change)
         self.timeline = TimelineTab(timeline)
@@ -71,6 +75,15 @@ class PersonCard(QWidget):
         self.household.newborn_wanted.connect(lambda: self._add(newborn=True))
         self.household.head_wanted.connect(self._make_head)
         self._lay_out(may_change)
+
+    def _show_gate(self) -> None:
+        """The instructions for this person, in words, whenever the card opens: by a scan, too."""
+        person = self.card.person
+        now, family = self._desk.clock.now(), self._desk.ask(at_the_gate, [person.household_id])
+        found = [each for one in family if one.id == person.id for each in instructions(one, now)]
+        if found:
+            self.gate.show_text(lambda: "\n".join(
+                each.text for one in family if one.id == person.id for each in instructions(one, now)), found[0].level)
 
     def has_changes(self) -> bool:
         """Whether something was typed and not saved."""
@@ -215,6 +228,7 @@ class PersonCard(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)
+        layout.addWidget(self.gate)
         layout.addWidget(self.banner)
         layout.addWidget(self.tabs, 1)
         layout.addLayout(foot)

@@ -1,74 +1,65 @@
-"""Checking out: where to, and who of the household. Children leave only when ticked by name."""
+"""Checking out: where to, and who of the household. Children leave only when ticked, by name or with their parent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from shelterdesk.domain.gate import AtTheGate
 from shelterdesk.domain.moments import read_past_moment
 from shelterdesk.domain.stays import DESTINATIONS, STATUS_NAMES, StayStatus
 from shelterdesk.foundation.i18n import _, pgettext
 from shelterdesk.queries.people import PersonRow
 from shelterdesk.ui.kit.buttons import button, primary_button
-from shelterdesk.ui.kit.choices import CheckField, ChoiceField, Option
+from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.dialogs import SmallDialog
 from shelterdesk.ui.kit.entries import PhoneEntry, TextEntry
 from shelterdesk.ui.kit.form import Form
 from shelterdesk.ui.kit.labels import heading, label
+from shelterdesk.ui.rooms.people.who_goes import WhoGoes
 
 
 class CheckOutDialog(SmallDialog):
     """Destination by its number key; everybody of the household with a box, the adults with one key."""
 
     def __init__(
-        self, owner: QWidget | None, people: Iterable[PersonRow], named: frozenset[str], now: Callable[[], datetime]
-    ) -> None:
-        """people: who is in and could leave; named: whom the user asked to check out."""
+        self, owner: QWidget | None, people: Iterable[PersonRow], named: frozenset[str], now: Callable[[], datetime],
+        gate: Sequence[AtTheGate] = (),
+    ) -> None:  # fmt: skip
+        """people: who is in and could leave; named: whom the user asked to check out; gate: what to heed."""
         super().__init__(owner, pgettext("button", "Check out"))
         self._now = now
-        self._people = list(people)
         self.form = Form(columns=2)
         self.form.add(
             "destination", lambda: _("Where to"), ChoiceField([_line(each) for each in DESTINATIONS], empty=True),
             required=True, span=2,
         )  # fmt: skip
-        self.body.addWidget(heading(pgettext("button", "Check out")))
-        self.boxes: dict[str, CheckField] = {}
-        for row in self._people:
-            words = f"{row.name}, {row.age}" if row.age is not None else row.name
-            box = CheckField(f"{words} · {_('Child')}" if row.child else words)
-            box.setChecked(row.id in named)
-            self.boxes[row.id] = box
+        self.who = WhoGoes(_("Who leaves"), people, named, gate, now=now())
         self.form.add("place", lambda: _("Address or name of the place"), TextEntry())
         self.form.add("phone", lambda: _("Phone there"), PhoneEntry())
         self.form.add("reason", lambda: _("Note"), TextEntry())
         self.form.add("at", lambda: _("When, if earlier"), TextEntry(limit=20), check=self._moment_problem)
         self.form.field("at").setPlaceholderText("02:40")
-        self.body.addWidget(self.form)
-        self.body.addWidget(label(_("Who leaves"), "strong"))
-        if len(self._people) > len(named):
-            self.body.addWidget(button(lambda: _("All adults of the household"), self.tick_adults, keys="F6"))
-        for box in self.boxes.values():
-            self.body.addWidget(box)
-        if any(row.child for row in self._people):
-            self.body.addWidget(label(
-                _("A child leaves only when it is ticked by name."), "small", "text-2", wrap=True))
         self._wrong = label("", "small", "danger", wrap=True)
-        self.body.addWidget(self._wrong)
+        self.body.addWidget(heading(pgettext("button", "Check out")))
+        for part in (self.form, self.who, self._wrong):
+            self.body.addWidget(part)
         self.body.addStretch(1)
         self.foot.addWidget(button(lambda: _("Cancel"), self.reject))
         self._do = primary_button(lambda: pgettext("button", "Check out"), self.take, icon="door-exit", bound=self)
         self.foot.addWidget(self._do)
         self.form.field("destination").done.connect(self._do.setFocus)
         self.form.finished.connect(self._do.setFocus)
+        self.who.done.connect(self._do.setFocus)
+        self.who.changed.connect(lambda: self._wrong.setText(""))
         self.fit(600)
         self.form.focus_first()
 
     def chosen(self) -> list[str]:
         """The ids of those who leave."""
-        return [person_id for person_id, box in self.boxes.items() if box.isChecked()]
+        return self.who.chosen()
 
     def destination(self) -> StayStatus:
         """Where they go."""
@@ -78,31 +69,28 @@ class CheckOutDialog(SmallDialog):
     def details(self) -> tuple[str, str, str]:
         """Place, phone there, note."""
         values = self.form.values()
-        return values["place"], values["phone"] or "", values["reason"]
+        reason = "; ".join(part for part in (values["reason"], self.who.agreement()) if part)
+        return values["place"], values["phone"] or "", reason
 
     def moment(self) -> datetime | None:
         """When they left, if it was typed."""
         text = self.form.field("at").value()
         return read_past_moment(text, self._now()) if text else None
 
-    def tick_adults(self) -> None:
-        """F6 again: every adult; children stay as they are."""
-        for row in self._people:
-            if not row.child:
-                self.boxes[row.id].setChecked(True)
-
     def take(self) -> None:
         """Enough is said: close with yes."""
         if self.form.show_problems():
             return
-        if not self.chosen():
-            self._wrong.setText(_("Tick at least one person."))
+        if problem := self.who.problem():
+            self._wrong.setText(problem)
+            if self.chosen():
+                self.who.agreed.setFocus()
             return
         self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F6:
-            self.tick_adults()
+            self.who.tick_more()
             return
         super().keyPressEvent(event)
 

@@ -24,7 +24,7 @@ from shelterdesk.ui.kit.theme import on_theme, size
 
 _SECOND = (
     "patronymic", "document_kind", "document_number", "language", "allergy", "diet", "medicine", "clothing_size",
-    "other_name", "consent_relatives", "hidden", *CHILD_DETAILS,
+    "other_name", "consent_relatives", "hidden", "gate_note", *CHILD_DETAILS,
 )  # fmt: skip
 
 
@@ -102,6 +102,7 @@ class Overview(QScrollArea):
             form.add("responsible_id", lambda: _("Who answers for the child"), who, span=2)
             form.field("responsible_id").set_value(person.responsible_id)
             form.field("accompaniment").set_value(person.accompaniment)
+        form.add("gate_note", lambda: _("Instruction at the gate"), TextEntry(), span=2)
         add_person_fields(form, child_details=not card.details_hidden)
         if person.child and not card.details_hidden:
             form.add("do_not_release_to", lambda: _("Do not hand over to"), TextEntry(), span=2)

@@ -102,7 +102,7 @@ def test_a_household_leaves_and_its_children_only_by_name(
     desk.bus.subscribe(Notice, said.append)
 
     def fill(dialog: CheckOutDialog) -> None:
-        dialog.tick_adults()
+        dialog.who.tick_more()
         dialog.form.field("destination").set_value(StayStatus.RETURNED_HOME)
     answer_dialogs(monkeypatch, coming_and_going.CheckOutDialog, fill)
     room.list.table.selectRow(0)
@@ -119,10 +119,10 @@ def test_the_dialog_asks_where_and_whom(room: PeopleRoom, desk: Desk) -> None:
     dialog.take()
     assert dialog.result() == 0
     dialog.form.field("destination").set_value(StayStatus.HOSPITAL)
-    dialog.boxes[rows[0].id].setChecked(False)
+    dialog.who.boxes[rows[0].id].setChecked(False)
     dialog.take()
     assert dialog.result() == 0
-    dialog.boxes[rows[2].id].setChecked(True)
+    dialog.who.boxes[rows[2].id].setChecked(True)
     dialog.take()
     assert (dialog.result(), dialog.chosen(), dialog.destination()) == (1, [rows[2].id], StayStatus.HOSPITAL)
     dialog.deleteLater()
