@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
 
-from shelterdesk.domain.folding import VERSION as FOLDING
 from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
@@ -13,7 +12,7 @@ from shelterdesk.foundation.ids import Ids
 from shelterdesk.store import backup, checks, cipher, first_look, keys, schema
 from shelterdesk.store.database import STORE_NAME, Store
 from shelterdesk.store.lock import FolderLock
-from shelterdesk.store.search import rewrite_all
+from shelterdesk.store.search import WRITTEN, rewrite_all
 from shelterdesk.store.tables import DeskFact
 
 
@@ -69,7 +68,7 @@ def make(
         schema.migrate(engine)
         with store.plain_work() as session:
             facts = {
-                "desk": ids.new(), "epoch": "1", "store": file.store_id, "folding": str(FOLDING),
+                "desk": ids.new(), "epoch": "1", "store": file.store_id, "folding": WRITTEN,
                 "seen": "{}", "lamport": "0",
             }  # fmt: skip
             session.execute(insert(DeskFact), [{"name": name, "value": value} for name, value in facts.items()])
@@ -127,7 +126,7 @@ def _store(path: Path, material: keys.Unlocked, store_id: str, clock: Clock, ids
 def _refresh_words(store: Store) -> None:
     with store.reading() as session:
         written = session.scalar(select(DeskFact.value).where(DeskFact.name == "folding"))
-    if written != str(FOLDING):
+    if written != WRITTEN:
         with store.plain_work() as session:
             rewrite_all(session)
 

@@ -59,13 +59,25 @@ class DeskFact(Base):
 
 
 class SearchWords(Base):
-    """The folded words by which a person is found; derived, written with the person, never travels."""
+    """The folded words by which a person is found, and their keys (match_keys.py); derived, written with the person,
+    never travels."""
 
     __tablename__ = "search_words"
 
     row: Mapped[int] = mapped_column(Integer, primary_key=True)
     person_id: Mapped[str] = mapped_column(String(32), unique=True)
     words: Mapped[str]
+    keys: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class MatchKey(Base):
+    """One key of one person: whoever shares it may be the same person; derived, like the words."""
+
+    __tablename__ = "match_key"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
 
 
 class Draft(Base):

@@ -1,6 +1,7 @@
 """Under which keys a person is looked up: whoever shares a key is compared. Written with the record or made on the fly.
 
 A key that too many people share is made longer, not dropped: dropping it would cost duplicates as the register grows.
+Beside the keys that bring people together stand two that only count: how common a name is.
 """
 
 from collections.abc import Callable
@@ -100,8 +101,32 @@ WAYS_WITHOUT_FAMILIES: tuple[Way, ...] = (*WAYS, _house, _surname_town)
 
 
 def keys_of(profile: Profile) -> tuple[str, ...]:
-    """All keys of this person, each beginning with the letter of its way; what a match_key table would hold."""
+    """All keys of this person, each beginning with the letter of its way: whoever shares one is compared."""
     return tuple(key for way in WAYS if (key := way(profile)))
+
+
+def given_name_key(given_name: str) -> str:
+    """Under which everybody of this folded given name is counted."""
+    return f"a{given_name}"
+
+
+def surname_key(stem: str) -> str:
+    """Under which everybody of this surname stem is counted."""
+    return f"b{stem}"
+
+
+def phone_keys(phone: str) -> str:
+    """How the keys of everybody on this phone begin."""
+    return f"p{phone}"
+
+
+def kept_keys(profile: Profile) -> tuple[str, ...]:
+    """What is written with the person: the keys, and the names to be counted."""
+    counted = (
+        given_name_key(profile.given_name) if profile.given_name else "",
+        surname_key(profile.surname) if profile.surname else "",
+    )
+    return (*keys_of(profile), *(key for key in counted if key))
 
 
 def longer(key: str, profile: Profile, step: int) -> str:
