@@ -37,7 +37,8 @@ REDACTION: Mapping[Noun, Mapping[str, frozenset[Profile]]] = {
     },
     Noun.USERS: {},
     Noun.HOUSEHOLDS: {
-        **dict.fromkeys(("number", "origin", "region", "district", "bus", "registered_at", "to_complete"), _BOTH),
+        **dict.fromkeys(
+            ("number", "origin", "region", "district", "bus", "registered_at", "to_complete", "merged_into"), _BOTH),
         **dict.fromkeys(
             ("card", "head_id", "entered_by", "paper_number", "phone", "address", "tenure", "home_damage", "vehicle",
              "pets", "livestock", "language", "note", "hidden"), _FULL),
@@ -45,7 +46,8 @@ REDACTION: Mapping[Noun, Mapping[str, frozenset[Profile]]] = {
     Noun.PEOPLE: {
         **dict.fromkeys(
             ("household_id", "position", "card", "surname", "given_name", "patronymic", "unknown_number", "sex",
-             "birth", "birth_estimated", "stated_group", "phone", "relation", "needs", "diet", "to_complete"), _BOTH),
+             "birth", "birth_estimated", "stated_group", "phone", "relation", "needs", "diet", "to_complete",
+             "merged_into"), _BOTH),
         **dict.fromkeys(
             ("other_name", "iin", "iin_to_verify", "document_kind", "document_number", "language", "accompaniment",
              "responsible_id", "allergy", "medicine", "clothing_size", "found_where", "description",
@@ -79,6 +81,16 @@ REDACTION: Mapping[Noun, Mapping[str, frozenset[Profile]]] = {
         ("household_id", "collector_id", "proxy", "set_id", "people", "at", "reason"), _FULL),
     Noun.ISSUED_REPORTS: {},
     Noun.EXPORTS: {},
+    Noun.DISTINCTIONS: {**dict.fromkeys(("one_id", "two_id"), _BOTH), "reason": _FULL},
+    # who looks for whom goes to whoever takes everything over; to others only by the tracing service's own ways
+    Noun.TRACING_REQUESTS: dict.fromkeys(
+        ("number", "asked_at", "status", "outcome", "found_id", "seeker_id", "seeker_name", "seeker_phone", "relation",
+         "surname", "given_name", "patronymic", "other_name", "sex", "birth", "age_from", "age_to", "father", "mother",
+         "relatives", "last_place", "last_seen", "description", "may_share", "note"), _FULL),
+    Noun.TRACING_CANDIDATES: dict.fromkeys(("request_id", "person_id", "finding", "note"), _FULL),
+    Noun.ENQUIRIES: dict.fromkeys(
+        ("at", "by_phone", "asker_name", "asker_relation", "asker_phone", "surname", "given_name", "birth", "answer",
+         "message", "person_id", "delivered_at"), _FULL),
 }  # fmt: skip
 
 # of a child who is not with its parents, only that it is here and what it needs

@@ -24,6 +24,10 @@ class Noun(StrEnum):
     DISTRIBUTIONS = "distributions"
     ISSUED_REPORTS = "issued_reports"
     EXPORTS = "exports"
+    DISTINCTIONS = "distinctions"
+    TRACING_REQUESTS = "tracing_requests"
+    TRACING_CANDIDATES = "tracing_candidates"
+    ENQUIRIES = "enquiries"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from shelterdesk.records.beds import Bed, BedAssignment
 from shelterdesk.records.buildings import Building
 from shelterdesk.records.centres import Centre
+from shelterdesk.records.distinctions import Distinction
 from shelterdesk.records.distributions import Distribution, DistributionSet
+from shelterdesk.records.enquiries import Enquiry
 from shelterdesk.records.exports import Export
 from shelterdesk.records.households import Household
 from shelterdesk.records.issued_reports import IssuedReport
@@ -11,6 +13,7 @@ from shelterdesk.records.items import Item, Lot, StockMovement
 from shelterdesk.records.people import Person
 from shelterdesk.records.rooms import Room
 from shelterdesk.records.stays import Stay
+from shelterdesk.records.tracing import TracingCandidate, TracingRequest
 from shelterdesk.records.users import User
 
 __all__ = [
@@ -18,8 +21,10 @@ __all__ = [
     "BedAssignment",
     "Building",
     "Centre",
+    "Distinction",
     "Distribution",
     "DistributionSet",
+    "Enquiry",
     "Export",
     "Household",
     "IssuedReport",
@@ -29,5 +34,7 @@ __all__ = [
     "Room",
     "Stay",
     "StockMovement",
+    "TracingCandidate",
+    "TracingRequest",
     "User",
 ]

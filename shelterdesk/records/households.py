@@ -35,3 +35,4 @@ class Household(Record):
     note: Mapped[str] = mapped_column(default="")
     hidden: Mapped[bool] = mapped_column(default=False)  # never told to anybody who asks
     to_complete: Mapped[bool] = mapped_column(default=False)
+    merged_into: Mapped[str | None] = mapped_column(index=True)  # where its last members were found to be registered

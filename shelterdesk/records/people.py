@@ -49,3 +49,4 @@ class Person(Record):
     hidden: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")
     to_complete: Mapped[bool] = mapped_column(default=False)
+    merged_into: Mapped[str | None] = mapped_column(index=True)  # the record of the same person that holds from now on
