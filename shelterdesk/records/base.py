@@ -1,9 +1,10 @@
 """What all records have in common: an identity, and the mark that takes the place of deletion."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import String, TypeDecorator
+from sqlalchemy import String, TypeDecorator, inspect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -46,6 +47,21 @@ class Record(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     void: Mapped[bool] = mapped_column(default=False)
     void_reason: Mapped[str] = mapped_column(default="")
+
+    def __init__(self, **values: Any) -> None:
+        """A new record: these values, and in every other field what stands there when nothing is said."""
+        empty = _empty(type(self))
+        if not values.keys() <= empty.keys():
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(values.keys() - empty.keys()))}")
+        # nothing watches a record that was never stored: no need to announce each value
+        vars(self).update(empty)
+        vars(self).update(values)
+
+
+@cache
+def _empty(kind: type[Record]) -> dict[str, Any]:
+    defaults = {one.key: one.columns[0].default for one in inspect(kind).column_attrs}
+    return {name: None if default is None else default.arg for name, default in defaults.items()}
 
 
 def record_classes() -> dict[Noun, type[Record]]:

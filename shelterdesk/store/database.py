@@ -6,16 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import Session
 
 from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
-from shelterdesk.records.base import Record
 from shelterdesk.store import cipher, latest, reserve
+from shelterdesk.store.sessions import Looking, Writing
 from shelterdesk.store.unit_of_work import Author, UnitOfWork, unit_of_work
 
 STORE_NAME = "store.sdb"
@@ -47,8 +47,7 @@ class Store:
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the store and skips void records."""
         self._require_open()
-        with self._plain_errors(), Session(self._engine, expire_on_commit=False) as session:
-            event.listen(session, "do_orm_execute", _skip_void)
+        with self._plain_errors(), Looking(self._engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -58,12 +57,11 @@ class Store:
         with (
             self._lane,
             self._plain_errors(),
-            Session(self._writing_engine, expire_on_commit=False) as session,
+            Writing(self._writing_engine, expire_on_commit=False) as session,
             unit_of_work(
                 session, now=self.clock.now(), ids=self.ids, author=author, verb=verb, reason=reason, undoes=undoes
             ) as work,
         ):
-            event.listen(session, "do_orm_execute", _skip_void)
             yield work
         if work.place and self.store_id:
             latest.note(self.path.parent, latest.Latest(self.store_id, work.epoch, work.place))
@@ -133,10 +131,3 @@ def _trouble_of(error: Exception) -> MachineTrouble | None:
     if isinstance(error, DBAPIError):
         return cipher.trouble(error.orig or error)
     return cipher.trouble(error) if type(error).__module__.startswith("sqlcipher3") else None
-
-
-def _skip_void(state: ORMExecuteState) -> None:
-    if state.is_select and not state.is_column_load and not state.execution_options.get("with_void", False):
-        state.statement = state.statement.options(
-            with_loader_criteria(Record, lambda kind: kind.void.is_(False), include_aliases=True)
-        )

@@ -7,19 +7,21 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from shelterdesk.store.sessions import driver
+
 _READ = "SELECT name, value FROM desk_facts"
 _WRITE = "INSERT INTO desk_facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
 def facts(session: Session) -> dict[str, str]:
     """All facts in one look."""
-    return {row[0]: row[1] for row in session.connection().exec_driver_sql(_READ)}
+    return dict(driver(session).execute(_READ).fetchall())
 
 
 def set_facts(session: Session, changed: Mapping[str, str]) -> None:
     """Write these facts, new ones too."""
     if changed:
-        session.connection().exec_driver_sql(_WRITE, list(changed.items()))
+        driver(session).executemany(_WRITE, list(changed.items()))
 
 
 class Facts:

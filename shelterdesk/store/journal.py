@@ -18,9 +18,12 @@ from sqlalchemy.orm import Session
 from shelterdesk.foundation.changes import Changes, Noun
 from shelterdesk.records.base import kept_moment
 from shelterdesk.store.facts import Facts
+from shelterdesk.store.sessions import driver
 from shelterdesk.store.tables import ChangeEntry, OperationEntry
 
 GENESIS = "0" * 64
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 # an entry is written with every saving: these go straight to the database, past the making of statements
 _LAST = "SELECT sequence, hash FROM operations WHERE desk = ? AND epoch = ? ORDER BY sequence DESC LIMIT 1"
@@ -61,13 +64,19 @@ def kept(value: Any) -> Any:
 
 def canonical(content: Any) -> str:
     """One spelling of JSON, so that equal contents have equal digests."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(content)
 
 
 def digest_of(changes: Iterable[Change]) -> str:
     """SHA-256 over all changes of one operation, in a fixed order."""
-    rows = sorted([c.noun.value, c.record_id, c.created, {k: list(v) for k, v in c.fields.items()}] for c in changes)
-    return hashlib.sha256(canonical(rows).encode()).hexdigest()
+    return _digest((change, canonical(change.fields)) for change in changes)
+
+
+def _digest(spelled: Iterable[tuple[Change, str]]) -> str:
+    """The same, of changes whose fields are spelled already: that is most of the work."""
+    rows = sorted((change.noun.value, change.record_id, change.created, fields) for change, fields in spelled)
+    listed = ",".join(f"{canonical(row[:3])[:-1]},{row[3]}]" for row in rows)
+    return hashlib.sha256(f"[{listed}]".encode()).hexdigest()
 
 
 def hash_of(entry: dict[str, Any]) -> str:
@@ -85,8 +94,9 @@ _LINKED = (
 def write(session: Session, facts: Facts, signed: Signed, changes: list[Change]) -> int:
     """Append one operation with its changes, in the transaction that makes them; answers its place in the journal."""
     desk, epoch = facts.get("desk"), int(facts.get("epoch"))
-    connection = session.connection()
-    last = connection.exec_driver_sql(_LAST, (desk, epoch)).one_or_none()
+    connection = driver(session)
+    last = connection.execute(_LAST, (desk, epoch)).fetchone()
+    spelled = [(change, canonical(change.fields)) for change in changes]
     seen: dict[str, int] = json.loads(facts.get("seen"))
     lamport = int(facts.get("lamport")) + 1
     sequence = (last[0] if last else 0) + 1
@@ -103,13 +113,16 @@ def write(session: Session, facts: Facts, signed: Signed, changes: list[Change])
         "reason": signed.reason,
         "undoes": signed.undoes,
         "seen": canonical(seen),
-        "digest": digest_of(changes),
+        "digest": _digest(spelled),
         "previous_hash": last[1] if last else GENESIS,
     }
     values = (*(entry[name] for name in _LINKED), hash_of(entry))
-    place = connection.exec_driver_sql(_ADD_OPERATION, values).lastrowid
+    place = connection.execute(_ADD_OPERATION, values).lastrowid
     if changes:
-        connection.exec_driver_sql(_ADD_CHANGE, [_row(signed.operation_id, change) for change in changes])
+        connection.executemany(_ADD_CHANGE, [
+            (signed.operation_id, change.noun.value, change.record_id, change.created, fields)
+            for change, fields in spelled
+        ])  # fmt: skip
     facts.put("lamport", str(lamport))
     facts.put("seen", canonical({**seen, f"{desk}/{epoch}": sequence}))
     return int(place)
@@ -152,8 +165,3 @@ def first_broken(session: Session) -> str | None:
             return row.id
         previous[row.desk, row.epoch] = (row.sequence, row.hash)
     return None
-
-
-def _row(operation_id: str, change: Change) -> tuple[Any, ...]:
-    fields = canonical({name: list(pair) for name, pair in change.fields.items()})
-    return operation_id, change.noun.value, change.record_id, change.created, fields

@@ -20,6 +20,7 @@ from shelterdesk.store.facts import facts, set_facts
 from shelterdesk.store.journal import GENESIS, Change, canonical
 from shelterdesk.store.materialise import ONE_OPEN, Difference, materialise
 from shelterdesk.store.search import rewrite_words
+from shelterdesk.store.sessions import driver
 from shelterdesk.store.tables import ChangeEntry, OperationEntry
 from shelterdesk.store.travelling import Travelling, packed, unpacked
 
@@ -76,7 +77,7 @@ def take_in(session: Session, incoming: Iterable[Travelling]) -> Taken:
 
 def after_own_writing(session: Session, changes: Sequence[Change]) -> None:
     """A verb wrote a record about which a question is open: what it wrote is the answer, if it wrote that field."""
-    if session.connection().execute(select(_CONFLICTS.c.noun).limit(1)).first() is None:
+    if driver(session).execute("SELECT 1 FROM conflicts LIMIT 1").fetchone() is None:
         return
     touched: dict[Noun, set[str]] = {}
     for change in changes:

@@ -1,24 +1,26 @@
 """Watching a session: what was added and what was changed becomes the journal's list of changes."""
 
-from functools import cache
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.records.base import Record
 from shelterdesk.store.journal import Change, kept
+from shelterdesk.store.rows import recorded_names
+from shelterdesk.store.sessions import Writing
 
 
 class Recording:
     """Collects, flush by flush, the first `before` and the last `after` of every field of every record."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Writing) -> None:
         self._fields: dict[tuple[Noun, str], dict[str, tuple[Any, Any]]] = {}
         self.created: dict[tuple[Noun, str], Record] = {}
         self._decided: dict[tuple[Noun, str], dict[str, Any]] = {}
-        event.listen(session, "after_flush", self._after_flush)
+        session.recorder = self._after_flush
 
     def note(self, noun: Noun, record_id: str) -> None:
         """Name a record that was looked at or handed out, though nothing in it changed."""
@@ -41,23 +43,28 @@ class Recording:
                 found.append(Change(noun, record_id, real, created))
         return found
 
-    def _after_flush(self, session: Session, context: Any) -> None:  # noqa: ARG002
+    def wrote(self, rows: Iterable[tuple[Record, dict[str, Any]]]) -> None:
+        """New records that were written as rows, with their values in kept form."""
+        for record, values in rows:
+            self._record_new(record, values)
+
+    def _after_flush(self, session: Session) -> None:
         if session.deleted:
             raise AssertionError("records are marked void, never deleted")
         for record in session.new:
             if isinstance(record, Record):
-                self._record_new(record)
+                values = vars(record)
+                self._record_new(record, {name: kept(values.get(name)) for name in recorded_names(type(record))})
         for record in session.dirty:
             if isinstance(record, Record) and session.is_modified(record):
                 self._record_dirty(record)
 
-    def _record_new(self, record: Record) -> None:
+    def _record_new(self, record: Record, values: dict[str, Any]) -> None:
         key = (record.noun, record.id)
         self.created[key] = record
         fields = self._fields.setdefault(key, {})
-        values = record.__dict__
-        for name in _recorded(type(record)):
-            value = kept(values.get(name))
+        for name in recorded_names(type(record)):
+            value = values[name]
             if value is not None:
                 fields[name] = (None, value)
         fields["void"] = (True, False)
@@ -72,9 +79,3 @@ class Recording:
                 after = kept(history.added[0]) if history.added else None
                 first = fields[attribute.key][0] if attribute.key in fields else before
                 fields[attribute.key] = (first, after)
-
-
-@cache
-def _recorded(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a new record that go into the journal; its coming to be stands for `void`."""
-    return tuple(column.key for column in inspect(kind).column_attrs if column.key not in ("id", "void", "void_reason"))

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy.orm import Session
-
 from shelterdesk.domain.permissions import Role
 from shelterdesk.foundation.changes import Changes, Noun
 from shelterdesk.foundation.clock import local
@@ -19,7 +17,9 @@ from shelterdesk.store.facts import Facts
 from shelterdesk.store.journal import Signed, touched, write
 from shelterdesk.store.merge import after_own_writing
 from shelterdesk.store.recording import Recording
+from shelterdesk.store.rows import write_rows
 from shelterdesk.store.search import rewrite_words
+from shelterdesk.store.sessions import Writing, driver
 
 R = TypeVar("R", bound=Record)
 
@@ -36,7 +36,7 @@ class Author:
 class UnitOfWork:
     """What a verb works with: records to get and add, the time, fresh identities, and who is doing it."""
 
-    def __init__(self, session: Session, *, now: datetime, ids: Ids, author: Author) -> None:
+    def __init__(self, session: Writing, *, now: datetime, ids: Ids, author: Author) -> None:
         self.session = session
         self.now = now
         self.ids = ids
@@ -95,6 +95,7 @@ class UnitOfWork:
     def finish(self, verb: str, reason: str, undoes: str | None) -> None:
         """Write search words and journal; the caller commits."""
         reason = reason or self.reason
+        self._recording.wrote(write_rows(driver(self.session), self.session.hand_over()))
         self.session.flush()
         changes = self._recording.changes()
         # what was only looked at or printed keeps its search words
@@ -117,7 +118,7 @@ class UnitOfWork:
 
 @contextmanager
 def unit_of_work(
-    session: Session, *, now: datetime, ids: Ids, author: Author, verb: str, reason: str = "", undoes: str | None = None
+    session: Writing, *, now: datetime, ids: Ids, author: Author, verb: str, reason: str = "", undoes: str | None = None
 ) -> Iterator[UnitOfWork]:
     """Open one unit of work on a writing session; commit at the end, roll back on any error."""
     work = UnitOfWork(session, now=now, ids=ids, author=author)

@@ -1,0 +1,67 @@
+"""The two sessions of the store: one that looks, one that writes.
+
+Turning added records into rows is most of what a saving costs. So they wait beside the session and go to the disk as
+plain rows (rows.py) when the unit of work ends. Only when a verb asks the database meanwhile do they take the mapper's
+longer way, so that it sees them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+
+from shelterdesk.records.base import Record
+
+
+class Looking(Session):
+    """A session that skips void records, unless it is told not to."""
+
+
+class Writing(Looking):
+    """The session of one unit of work. `recorder` is called after each of the mapper's own writings."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._waiting: list[Record] = []
+        self.recorder: Callable[[Session], None] | None = None
+
+    def add(self, instance: object, *, _warn: bool = True) -> None:
+        """Take a new record in; it has its identity already."""
+        if isinstance(instance, Record):
+            self._waiting.append(instance)
+        else:
+            super().add(instance, _warn=_warn)
+
+    def flush(self, *args: Any, **options: Any) -> None:
+        """Called by verbs, and by the session itself before it asks the database: what waits has to be seen."""
+        for record in self.hand_over():
+            super().add(record)
+        super().flush(*args, **options)
+
+    def hand_over(self) -> list[Record]:
+        """The records that wait; from here on they are the caller's to write."""
+        waiting, self._waiting = self._waiting, []
+        return waiting
+
+
+def driver(session: Session) -> Any:
+    """The driver's own connection, inside this session's transaction: for statements that every saving makes."""
+    return session.connection().connection.driver_connection
+
+
+def _skip_void(state: ORMExecuteState) -> None:
+    if state.is_select and not state.is_column_load and not state.execution_options.get("with_void", False):
+        state.statement = state.statement.options(
+            with_loader_criteria(Record, lambda kind: kind.void.is_(False), include_aliases=True)
+        )
+
+
+def _record(session: Session, _context: object) -> None:
+    if isinstance(session, Writing) and session.recorder is not None:
+        session.recorder(session)
+
+
+# once for the class: a listener for each session is made anew with every saving
+event.listen(Looking, "do_orm_execute", _skip_void)
+event.listen(Writing, "after_flush", _record)
