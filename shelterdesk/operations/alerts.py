@@ -10,6 +10,7 @@ from shelterdesk.domain.permissions import Permission, Role, may
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.operations.backups import newest_backup
 from shelterdesk.operations.desk import Desk
+from shelterdesk.queries.attention import AttentionCountsRow, attention_counts
 from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.home import ConcernsRow, concerns
 from shelterdesk.queries.journal import last_written
@@ -53,6 +54,7 @@ class Situation:
     training: bool
     backup_old: bool
     backup_missing: bool
+    merging: AttentionCountsRow  # what laptops that met left to settle
 
     def may(self, permission: Permission) -> bool:
         """Whether whoever looks may do this."""
@@ -69,13 +71,17 @@ def situation_of(desk: Desk) -> Situation:
         role=desk.author.role, concerns=desk.ask(concerns), short_items=short,
         clock_wrong=last is not None and now < last - CLOCK_SLACK, training=desk.ask(own_centre).training,
         backup_old=newest is not None and now - newest.at > BACKUP_OLD, backup_missing=newest is None,
+        merging=desk.ask(attention_counts),
     )  # fmt: skip
 
 
 def alerts_of(found: Situation) -> list[Alert]:
     """Everything that needs somebody, the worst first."""
     row = found.concerns
-    alerts = [*_people_alerts(row), *_place_alerts(row), *_goods_alerts(found), *_keeping_alerts(found)]
+    alerts = [
+        *_people_alerts(row), *_place_alerts(row), *_goods_alerts(found), *_merging_alerts(found),
+        *_keeping_alerts(found),
+    ]  # fmt: skip
     return sorted(alerts, key=lambda alert: alert.level != "danger")  # stable: the order above within a level
 
 
@@ -148,6 +154,19 @@ def _goods_alerts(found: Situation) -> list[Alert]:
     if found.short_items:
         text = ngettext("{n} item lasts less than a day", "{n} items last less than a day", found.short_items)
         alerts.append(Alert("cover", "danger", text.format(n=found.short_items), "supplies", "cover"))
+    return alerts
+
+
+def _merging_alerts(found: Situation) -> list[Alert]:
+    alerts: list[Alert] = []
+    if not found.may(Permission.EXCHANGE):
+        return alerts
+    if count := found.merging.rows:
+        text = ngettext("{n} entry was made twice: settle it", "{n} entries were made twice: settle them", count)
+        alerts.append(Alert("made_twice", "attention", text.format(n=count), "exchange", "attention"))
+    if count := found.merging.conflicts:
+        text = ngettext("{n} field has two values: choose one", "{n} fields have two values: choose one", count)
+        alerts.append(Alert("conflicts", "attention", text.format(n=count), "exchange", "conflicts"))
     return alerts
 
 

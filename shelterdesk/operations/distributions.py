@@ -77,9 +77,7 @@ def hand_out_set(
     if not count:
         raise InputRefused("nobody_due", _("Nobody of this household is due."), _("Nothing was handed out."))
     other = lots or {}
-    lines = [
-        HandOver(line.item_id, line.quantity * count, other.get(line.item_id)) for line in lines_of(record.lines)
-    ]
+    lines = [HandOver(line.item_id, line.quantity * count, other.get(line.item_id)) for line in lines_of(record.lines)]
     what = Distribution(
         household_id=household_id, collector_id=collector_id, proxy=_text(proxy), set_id=set_id,
         people=",".join(chosen), at=work.now, reason=_text(reason),
@@ -170,6 +168,36 @@ def take_back_goods(work: UnitOfWork, distribution_id: str, lot_id: str, quantit
             _("Nothing was booked."), field="quantity",
         )  # fmt: skip
     move(work, lot_id, quantity, "returned", distribution_id=distribution_id, reason=_text(reason))
+
+
+@verb(Permission.HAND_OUT, says=N_("take a double hand-over back"))
+def take_back_hand_over(work: UnitOfWork, distribution_id: str, reason: str) -> int:
+    """A hand-over that was entered, or happened, twice: what it took goes back into its lots, and it counts no more.
+    Answers how many units came back."""
+    record, why = work.get(Distribution, distribution_id), _said_why(reason)
+    left = work.session.execute(
+        select(StockMovement.lot_id, func.sum(StockMovement.quantity))
+        .where(StockMovement.distribution_id == distribution_id)
+        .group_by(StockMovement.lot_id).order_by(StockMovement.lot_id)
+    ).all()  # fmt: skip
+    back = [(lot_id, -quantity) for lot_id, quantity in left if quantity < 0]
+    for lot_id, quantity in back:
+        move(work, lot_id, quantity, "returned", distribution_id=distribution_id, reason=why)
+    record.void, record.void_reason = True, why
+    return sum(quantity for _lot, quantity in back)
+
+
+@verb(Permission.HAND_OUT, says=N_("let a double hand-over stand"))
+def keep_hand_over(work: UnitOfWork, distribution_id: str, reason: str) -> None:
+    """It was right to hand this out a second time: say why, and nobody is asked again."""
+    work.get(Distribution, distribution_id).reason = _said_why(reason)
+
+
+def _said_why(reason: str) -> str:
+    why = _text(reason)
+    if not why:
+        raise InputRefused("reason_missing", _("Say why."), _("Nothing was changed."), field="reason")
+    return why
 
 
 def _checked(work: UnitOfWork, entry: SetEntry) -> dict[str, object]:

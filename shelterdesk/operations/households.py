@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from shelterdesk.domain import cards
 from shelterdesk.domain.ages import is_child
 from shelterdesk.domain.households import HouseholdEntry, PersonEntry, Relation
 from shelterdesk.domain.needs import joined
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.stays import COUNTED, Arrival, StayStatus
+from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.clock import local
 from shelterdesk.foundation.errors import InputRefused, OurFault
 from shelterdesk.foundation.i18n import N_, _
@@ -22,6 +25,7 @@ from shelterdesk.operations.stays import moment_of
 from shelterdesk.operations.written_people import PERSON_FIELDS, checked_person, cleaned_value
 from shelterdesk.records import Household, Person, Stay
 from shelterdesk.store.drafts import drop_draft_row
+from shelterdesk.store.exchange_tables import ConflictEntry
 from shelterdesk.store.own_centre import PREFIX
 from shelterdesk.store.unit_of_work import UnitOfWork
 
@@ -112,6 +116,39 @@ def change_head(work: UnitOfWork, household_id: str, person_id: str) -> str:
             person.relation = None
     household.head_id = person_id
     return person_id
+
+
+@verb(Permission.REGISTER, says=N_("say who is the head of a household"))
+def settle_head(work: UnitOfWork, household_id: str, person_id: str) -> str:
+    """Two laptops each named a head: this one is it. What the other one is to the head is asked again."""
+    household, new = work.get(Household, household_id), work.get(Person, person_id)
+    if new.household_id != household_id:
+        raise InputRefused("head", _("The head must be one of the household."), _("Nothing was changed."))
+    family = family_of(work, household_id)
+    for person in family:
+        if person is new:
+            person.relation = Relation.HEAD.value
+        elif person.relation == Relation.HEAD.value or person.id == household.head_id:
+            person.relation = None
+    household.head_id = person_id
+    open_questions = select(ConflictEntry.record_id).where(ConflictEntry.field.in_(("head_id", "relation")))
+    ids = [household_id, *(person.id for person in family)]
+    disputed = set(work.session.scalars(open_questions.where(ConflictEntry.record_id.in_(ids))))
+    if household_id in disputed:
+        work.decide(Noun.HOUSEHOLDS, household_id, "head_id", person_id)
+    for person in family:
+        if person.id in disputed:
+            work.decide(Noun.PEOPLE, person.id, "relation", person.relation)
+    return person_id
+
+
+@verb(Permission.REGISTER, says=N_("give a household a new number"))
+def renumber_household(work: UnitOfWork, household_id: str) -> str:
+    """A number of its own for a household that has the same as another one; answers it. Cards are to be printed
+    again."""
+    household = work.get(Household, household_id)
+    household.number = _next_number(work)
+    return household.number
 
 
 @verb(Permission.REGISTER, says=N_("remove a household entered by mistake"))
@@ -211,4 +248,3 @@ def _next_number(work: UnitOfWork) -> str:
 
 def _new_card(work: UnitOfWork) -> str:
     return cards.card_of(work.ids.random_digits(cards.LENGTH - 1))
-
