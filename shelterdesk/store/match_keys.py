@@ -15,6 +15,7 @@ from shelterdesk.domain.matching.profiles import profile_of
 from shelterdesk.domain.matching.registrations import kept_registration
 from shelterdesk.records.households import Household
 from shelterdesk.records.people import Person
+from shelterdesk.store.sessions import driver
 from shelterdesk.store.tables import MatchKey, SearchWords
 
 _BETWEEN = "\n"
@@ -34,11 +35,11 @@ def write_keys(session: Session, before: Mapping[str, str], after: Iterable[tupl
     """
     gone = {(key, person) for person, text in before.items() for key in _parted(text)}
     here = {(key, person) for person, text in after for key in _parted(text)}
-    connection = session.connection()
+    connection = driver(session)
     if old := sorted(gone - here):
-        connection.exec_driver_sql("DELETE FROM match_key WHERE key = ? AND person_id = ?", old)
+        connection.executemany("DELETE FROM match_key WHERE key = ? AND person_id = ?", old)
     if new := sorted(here - gone):
-        connection.exec_driver_sql("INSERT OR IGNORE INTO match_key (key, person_id) VALUES (?, ?)", new)
+        connection.executemany("INSERT OR IGNORE INTO match_key (key, person_id) VALUES (?, ?)", new)
 
 
 def forget_keys(session: Session) -> None:

@@ -20,6 +20,7 @@ from shelterdesk.records.stays import Stay
 from shelterdesk.store.facts import set_facts
 from shelterdesk.store.journal import Change
 from shelterdesk.store.match_keys import forget_keys, keys_text, write_keys
+from shelterdesk.store.sessions import driver
 from shelterdesk.store.tables import SearchWords
 
 WRITTEN = f"{VERSION}.{KEYS}"  # by which rules words and keys are written; other ones are written anew on opening
@@ -98,8 +99,8 @@ def _write(session: Session, people: list[str]) -> None:
         batch = people[start : start + _BATCH]
         known = select(SearchWords.person_id, SearchWords.words, SearchWords.keys)
         before = {row[0]: row for row in session.execute(known.where(SearchWords.person_id.in_(batch)))}
-        people = session.execute(_wanted(), {"batch": batch})
-        after = {row[0]: _found_by(row, *row[len(_OF_PERSON) :]) for row in people}
+        found = session.execute(_wanted(), {"batch": batch})
+        after = {row[0]: _found_by(row, *row[len(_OF_PERSON) :]) for row in found}
         old = [person for person, row in before.items() if tuple(row) != after.get(person)]
         if old:
             session.execute(delete(SearchWords).where(SearchWords.person_id.in_(old)))
@@ -118,7 +119,7 @@ def _wanted() -> Select[Any]:
 
 
 def _add(session: Session, rows: list[tuple[str, str, str]]) -> None:
-    session.connection().exec_driver_sql("INSERT INTO search_words (person_id, words, keys) VALUES (?, ?, ?)", rows)
+    driver(session).executemany("INSERT INTO search_words (person_id, words, keys) VALUES (?, ?, ?)", rows)
 
 
 def _found_by(

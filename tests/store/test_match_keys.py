@@ -14,6 +14,7 @@ from shelterdesk.operations.backups import check
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import change_household, register_household
 from shelterdesk.operations.people import change_person, void_person
+from shelterdesk.store import search
 from shelterdesk.store.database import Store
 from shelterdesk.store.match_keys import (
     count_under,
@@ -107,6 +108,15 @@ def test_the_check_sees_keys_out_of_step(desk: Desk, known: str, spoil: str) -> 
     with desk.opened.store.plain_work() as session:
         rewrite_all(session)
     assert _keys(desk, known)
+    assert check(desk).problems == ()
+
+
+def test_many_people_are_written_batch_by_batch(desk: Desk, known: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.do(register_household, a_household(of=5))
+    monkeypatch.setattr(search, "_BATCH", 2)
+    with desk.opened.store.plain_work() as session:
+        session.execute(text("DELETE FROM search_words"))
+        rewrite_all(session)
     assert check(desk).problems == ()
 
 
