@@ -1,15 +1,21 @@
 """What every test stands on: no window on the desk of whoever runs them, our own letters, nothing left open."""
 
+from __future__ import annotations
+
 import inspect
 import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.faults import table
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -94,16 +100,30 @@ def _tidy_screen(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     app = request.getfixturevalue("qapp")
     from PySide6.QtWidgets import QApplication
-
-    from shelterdesk.ui.kit.theme import apply_theme
-    apply_theme(app)
-    threads = set(threading.enumerate())
+    _plain_look(app)
+    threads, windows = set(threading.enumerate()), set(QApplication.topLevelWidgets())
     yield
-    apply_theme(app)
     left_open = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     told = [f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in left_open]
     for widget in left_open:
         widget.close()
+    _let_go(set(QApplication.topLevelWidgets()) - windows)
+    _plain_look(app)
     assert not told, f"windows left open: {told}"
     running = [thread.name for thread in set(threading.enumerate()) - threads if thread.is_alive()]
     assert not running, f"threads left running: {running}"
+
+
+def _plain_look(app: QApplication) -> None:
+    """Our letters and colours, light, at 100 %; nothing is done where that is so (dressing every widget takes long)."""
+    from shelterdesk.ui.kit import theme
+    if theme.is_dark() or theme.scale() != 1.0 or not app.styleSheet() or app.font() != theme.font("body"):
+        theme.apply_theme(app)
+
+
+def _let_go(windows: set[QWidget]) -> None:
+    """Delete a test's windows: kept alive, all of them would be dressed anew at every change of look."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    for window in windows:
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
