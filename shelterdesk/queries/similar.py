@@ -1,30 +1,25 @@
-"""Who looks like the person being written down: hints with their reason, never a verdict.
+"""Who looks like the person being written down: hints with their reasons, never a verdict.
 
-Order of reasons: the same IIN; the same name (in any spelling) and birth; the same name and year, give or take one;
-the same phone.
+The engine (domain/matching) weighs everybody who shares a key with the typed person. The same IIN always counts, and
+whoever answers under the same phone is named last, when nobody else is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from shelterdesk.domain.folding import folded
+from shelterdesk.domain.matching.registrations import Registration
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.foundation.i18n import N_
+from shelterdesk.queries.alike import Lookup
 from shelterdesk.queries.people import PersonRow, people_by_id
 from shelterdesk.queries.registry import View, question
 from shelterdesk.records import Household, Person
-from shelterdesk.store.search import find_people
 
-REASONS = {
-    "iin": N_("same IIN"),
-    "name_birth": N_("same name and birth date"),
-    "name_year": N_("same name, about the same age"),
-    "phone": N_("same phone"),
-}
-_ORDER = tuple(REASONS)
-_LOOKED_AT = 40  # people of one name compared more closely
+SAME_IIN, SAME_PHONE = "iin=equal", "phone=equal"
+_SHOWN = 3  # reasons of one hint
+_ON_PHONE = 5  # people or families on one phone: more of them, and it is the centre's own
 
 
 @dataclass(frozen=True)
@@ -35,7 +30,11 @@ class Likeness:
     given_name: str = ""
     birth: str = ""  # "1991-03-12", "1991-03", "1991" or ""
     iin: str = ""  # "" too when it is still to be verified
-    phone: str = ""
+    phone: str = ""  # the person's own, or the family's when this is its first person
+    patronymic: str = ""
+    sex: str = ""
+    family_phone: str = ""
+    address: str = ""  # where they come from, then street and house
 
 
 @dataclass(frozen=True)
@@ -44,51 +43,49 @@ class SimilarRow:
 
     person: PersonRow
     place: int  # of the typed people
-    reason: str  # a key of REASONS
+    reasons: tuple[str, ...]  # keys of domain/matching/reasons.REASONS that speak for one person, the weightiest first
+    score: float  # 0 to 1
 
 
 @question(Permission.SEE_PEOPLE)
 def similar_people(view: View, typed: tuple[Likeness, ...], most: int = 3) -> list[SimilarRow]:
-    """At most `most` registered people who look like somebody being typed, the strongest reason first."""
-    reasons: dict[str, tuple[int, int]] = {}  # person id: (place in _ORDER, place of the typed person)
+    """At most `most` registered people who look like somebody being typed, the surest first."""
+    found: dict[str, tuple[int, float, int, tuple[str, ...]]] = {}
     for place, likeness in enumerate(typed):
-        for person_id, reason in _alike(view, likeness):
-            key = (_ORDER.index(reason), place)
-            reasons[person_id] = min(reasons.get(person_id, key), key)
-    rows = {row.id: row for row in people_by_id(view, list(reasons))}
-    ranked = sorted((key, rows[found].surname, found) for found, key in reasons.items() if found in rows)
-    return [SimilarRow(rows[found], key[1], _ORDER[key[0]]) for key, _surname, found in ranked[:most]]
+        for person_id, rank, score, reasons in _alike(view, likeness, most):
+            key = (rank, -score, place, reasons)
+            found[person_id] = min(found.get(person_id, key), key)
+    rows = {row.id: row for row in people_by_id(view, list(found))}
+    ranked = sorted((key, found_id) for found_id, key in found.items() if found_id in rows)
+    return [SimilarRow(rows[found_id], key[2], key[3], -key[1]) for key, found_id in ranked[:most]]
 
 
-def _alike(view: View, likeness: Likeness) -> Iterable[tuple[str, str]]:
-    session = view.session
-    if likeness.iin:
-        sure = select(Person.id).where(Person.iin == likeness.iin, Person.iin_to_verify.is_(False))
-        yield from ((person_id, "iin") for person_id in session.scalars(sure))
-    if folded(likeness.surname) and folded(likeness.given_name):
-        found = find_people(session, f"{likeness.surname} {likeness.given_name}", _LOOKED_AT)
-        people = select(Person.id, Person.surname, Person.given_name, Person.birth).where(Person.id.in_(found))
-        for person_id, surname, given_name, birth in session.execute(people):
-            if _key(surname, given_name) == _key(likeness.surname, likeness.given_name):
-                reason = _birth_reason(likeness.birth, birth or "")
-                if reason:
-                    yield person_id, reason
-    if likeness.phone:
-        same = select(Person.id).where(Person.phone == likeness.phone)
-        yield from ((person_id, "phone") for person_id in session.scalars(same))
-        heads = select(Household.head_id).where(Household.phone == likeness.phone, Household.head_id.is_not(None))
-        yield from ((head, "phone") for head in session.scalars(heads) if head)
+def _alike(view: View, likeness: Likeness, most: int) -> Iterator[tuple[str, int, float, tuple[str, ...]]]:
+    """Person, rank (0 the same IIN, 1 weighed, 2 the same phone), score and reasons."""
+    nobody = True
+    if likeness.iin or (folded(likeness.surname) and folded(likeness.given_name)):
+        for alike in Lookup(view).alike(_registration(likeness), most):
+            codes = [reason.code for reason in alike.hint.reasons if reason.share > 0]
+            same_iin = SAME_IIN in codes
+            codes.sort(key=lambda code: code != SAME_IIN)
+            nobody = False
+            yield alike.person_id, 0 if same_iin else 1, alike.hint.score, tuple(codes[:_SHOWN])
+    if nobody and likeness.phone:
+        for person_id in _on_phone(view, likeness.phone):
+            yield person_id, 2, 0.0, (SAME_PHONE,)
 
 
-def _key(surname: str, given_name: str) -> tuple[str, ...]:
-    return tuple(sorted(f"{folded(surname)} {folded(given_name)}".split()))
+def _registration(likeness: Likeness) -> Registration:
+    return Registration(
+        id="", surname=likeness.surname, given_name=likeness.given_name, patronymic=likeness.patronymic,
+        sex=likeness.sex, birth=likeness.birth, iin=likeness.iin, phone=likeness.phone or likeness.family_phone,
+        address=likeness.address,
+    )  # fmt: skip
 
 
-def _birth_reason(typed: str, kept: str) -> str:
-    """The same birth, or years at most one apart; a name without any birth says too little."""
-    if typed and typed == kept and len(typed) == 10:
-        return "name_birth"
-    if typed and kept and abs(int(typed[:4]) - int(kept[:4])) <= 1:
-        shorter = min(len(typed), len(kept))
-        return "name_year" if shorter < 10 or typed[:4] != kept[:4] or typed[5:] == kept[5:] else ""
-    return ""
+def _on_phone(view: View, phone: str) -> list[str]:
+    """Whose own phone this is, and the heads of families that have it."""
+    own = list(view.session.scalars(select(Person.id).where(Person.phone == phone).limit(_ON_PHONE + 1)))
+    heads = select(Household.head_id).where(Household.phone == phone, Household.head_id.is_not(None))
+    people = [*own, *(head for head in view.session.scalars(heads.limit(_ON_PHONE + 1)) if head)]
+    return people if len(set(people)) <= _ON_PHONE else []

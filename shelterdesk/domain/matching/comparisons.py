@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from shelterdesk.domain.matching.birth_days import GRADES as BIRTH_GRADES
 from shelterdesk.domain.matching.birth_days import birth_grade
@@ -20,7 +20,7 @@ SEX_GRADES = ("missing", "same", "other")
 REF_GRADES = ("other", "same")
 ORDER_GRADES = ("straight", "swapped")
 RARITY_GRADES = ("none", "rare", "uncommon", "common", "very_common")
-_CROWD = 12  # people of other households on one phone: the centre's own number
+CROWD = 12  # people of other households on one phone: the centre's own number
 
 
 class Comparison(NamedTuple):
@@ -47,30 +47,52 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-class Commonness:
-    """How common names and phones are in a register; a namesake with a rare name is hardly a namesake.
+GIVEN_SHARES = (0.0008, 0.004, 0.012)  # of all people: from which share on a name is uncommon, common, very common
+SURNAME_SHARES = (0.0004, 0.0015, 0.005)
+_LEAST_PEOPLE = 3000  # a register of a few hundred people is taken as a part of a larger one
 
-    Counts by folded given name and by surname stem; crowds are phones of so many households that they must be the
-    centre's own; people: how many the counts are of.
-    """
+
+class Commonness(Protocol):
+    """How common names and phones are in a register; a namesake with a rare name is hardly a namesake."""
+
+    def of_given_name(self, name: str) -> int:
+        """A place in RARITY_GRADES, of a folded given name."""
+
+    def of_surname(self, stem: str) -> int:
+        """A place in RARITY_GRADES, of a surname stem."""
+
+    def is_crowd(self, phone: str) -> bool:
+        """Whether so many households have this phone that it must be the centre's own."""
+
+
+def rarity(count: int, people: int, shares: tuple[float, float, float]) -> int:
+    """The place in RARITY_GRADES of a name that so many of all people have."""
+    whole = max(people, _LEAST_PEOPLE)
+    return 1 + sum(count > share * whole for share in shares)
+
+
+def counted_up_to(people: int, shares: tuple[float, float, float]) -> int:
+    """A name more people have is very common, however many more."""
+    return int(shares[-1] * max(people, _LEAST_PEOPLE)) + 1
+
+
+class _Counted:
+    """Commonness counted in a whole register."""
 
     def __init__(
         self, given: Mapping[str, int], surnames: Mapping[str, int], crowds: Iterable[str], people: int
     ) -> None:
-        self._given = _buckets(given, people, (0.0008, 0.004, 0.012))
-        self._surnames = _buckets(surnames, people, (0.0004, 0.0015, 0.005))
+        self._given = _not_rare(given, people, GIVEN_SHARES)
+        self._surnames = _not_rare(surnames, people, SURNAME_SHARES)
         self._crowds = frozenset(crowds)
 
     def of_given_name(self, name: str) -> int:
-        """A place in RARITY_GRADES."""
         return self._given.get(name, 1)
 
     def of_surname(self, stem: str) -> int:
-        """A place in RARITY_GRADES."""
         return self._surnames.get(stem, 1)
 
     def is_crowd(self, phone: str) -> bool:
-        """Whether so many households have this phone that it must be the centre's own."""
         return phone in self._crowds
 
 
@@ -88,18 +110,13 @@ def commonness_of(profiles: Iterable[Profile]) -> Commonness:
         if profile.phone and (profile.phone, profile.household) not in households:
             households.add((profile.phone, profile.household))
             phones[profile.phone] += 1
-    crowds = [phone for phone, count in phones.items() if count > _CROWD]
-    return Commonness(given, surnames, crowds, people)
+    crowds = [phone for phone, count in phones.items() if count > CROWD]
+    return _Counted(given, surnames, crowds, people)
 
 
-def _buckets(counts: Mapping[str, int], total: int, shares: tuple[float, float, float]) -> dict[str, int]:
-    """Only the names that are not rare; a register of a few hundred people is taken as a part of a larger one."""
-    whole = max(total, 3000)
-    return {
-        name: 2 + (count > shares[1] * whole) + (count > shares[2] * whole)
-        for name, count in counts.items()
-        if count > shares[0] * whole
-    }
+def _not_rare(counts: Mapping[str, int], people: int, shares: tuple[float, float, float]) -> dict[str, int]:
+    grades = ((name, rarity(count, people, shares)) for name, count in counts.items())
+    return {name: grade for name, grade in grades if grade > 1}
 
 
 def compare(one: Profile, two: Profile, commonness: Commonness) -> Comparison:

@@ -1,13 +1,13 @@
 """At the desk: who of those that share a key is probably the person being written down. A few hints, with reasons.
 
 At the desk a missed double costs more than a second look, so the line is lower than for a whole register, and there is
-no household step: the family is still being typed.
+no household step: the family is still being typed. The same IIN is always worth a word, whatever else is written.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shelterdesk.domain.matching.comparisons import Commonness, Comparison, compare
+from shelterdesk.domain.matching.comparisons import IIN_GRADES, Commonness, Comparison, compare
 from shelterdesk.domain.matching.households import Standing
 from shelterdesk.domain.matching.profiles import Profile
 from shelterdesk.domain.matching.reasons import Reason, reasons_of
@@ -15,6 +15,7 @@ from shelterdesk.domain.matching.weights import Weights, chance, shipped_weights
 from shelterdesk.domain.matching.zones import rise
 
 _DESK_LINE = -0.5  # log-odds against the bulk line
+_SAME_IIN = IIN_GRADES.index("equal")
 _NO_HOUSEHOLD = Standing(0, 0)
 
 
@@ -46,9 +47,10 @@ def hints(
     for place, other in enumerate(others):
         comparison = compare(typed, other, commonness)
         evidence = known.evidence(comparison) - shift
-        if evidence >= _DESK_LINE:
-            found.append((-evidence, place, comparison))
+        same_number = comparison.iin == _SAME_IIN
+        if evidence >= _DESK_LINE or same_number:
+            found.append((not same_number, -evidence, place, comparison))
     return [
         Hint(place, chance(-against), comparison, tuple(reasons_of(comparison, _NO_HOUSEHOLD, known)))
-        for against, place, comparison in sorted(found)[:most]
+        for _other_number, against, place, comparison in sorted(found)[:most]
     ]

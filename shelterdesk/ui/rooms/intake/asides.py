@@ -123,9 +123,13 @@ class Asides(QObject):
     def _likeness(self, form: IntakeForm, place: int) -> Likeness:
         row, entry = form.rows[place], birth_of(form.rows[place], self._desk.today)
         own = read_phone(str(row.extras.get("phone", "")))
-        phone = own or (read_phone(form.household.get("phone", "")) if place == form.people()[0] else None)
-        iin = "" if row.iin_to_verify else row.iin
-        return Likeness(row.surname, row.given_name, entry.birth if entry else "", iin, phone or "")
+        family = read_phone(form.household.get("phone", "")) or ""
+        return Likeness(
+            surname=row.surname, given_name=row.given_name, birth=entry.birth or "" if entry else "",
+            iin="" if row.iin_to_verify else row.iin, phone=own or (family if place == form.people()[0] else ""),
+            patronymic=str(row.extras.get("patronymic", "")), sex=row.sex or "", family_phone=family,
+            address=", ".join(form.household[name] for name in ("origin", "address") if form.household.get(name)),
+        )  # fmt: skip
 
     def _open(self, hint: SimilarRow) -> None:
         """Enter on a hint: who is here opens; who left comes in again with everything already written."""

@@ -1,14 +1,15 @@
-"""People who look like the ones being typed: at most three, each with the reason, never in the way."""
+"""People who look like the ones being typed: at most three, each with its reasons, never in the way."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from shelterdesk.domain.matching.reasons import REASONS
 from shelterdesk.domain.stays import COUNTED, STATUS_NAMES
 from shelterdesk.foundation.clock import local
 from shelterdesk.foundation.i18n import _
-from shelterdesk.queries.similar import REASONS, SimilarRow
+from shelterdesk.queries.similar import SimilarRow
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.chips import Chip
 from shelterdesk.ui.kit.labels import label
@@ -75,5 +76,6 @@ class SimilarPanel(QWidget):
             where = _(STATUS_NAMES[person.status]) if person.status else ""
             if person.status not in COUNTED and person.since is not None:
                 where += f" {local(person.since):%d.%m}"
-            return f"{who} · {_(REASONS[row.reason])} · {where} · {person.household_number}"
+            reasons = ", ".join(dict.fromkeys(_(REASONS[code]) for code in row.reasons))
+            return f"{who} · {reasons} · {where} · {person.household_number}"
         return say

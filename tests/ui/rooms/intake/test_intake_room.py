@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from shelterdesk.domain.households import Accompaniment
+from shelterdesk.domain.matching.reasons import REASONS
 from shelterdesk.domain.stays import StayStatus
 from shelterdesk.foundation import i18n
 from shelterdesk.foundation.events import Notice, OpenPerson
+from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.drafts import draft_of, keep_draft
 from shelterdesk.operations.households import register_household
@@ -222,7 +224,10 @@ def test_who_looks_alike_is_shown_and_opens(room: IntakeRoom, desk: Desk) -> Non
     there = desk.do(register_household, a_household(of=1)).value
     write_adult("Курманбаев", "Абдигали", birth="1991")
     room.asides.look()
-    assert [(row.person.id, row.reason) for row in room.asides.similar.rows] == [(there.person_ids[0], "name_year")]
+    (hint,) = room.asides.similar.rows
+    assert hint.person.id == there.person_ids[0]
+    assert "birth=year_only" in hint.reasons
+    assert _(REASONS["birth=year_only"]) in room.asides.similar.buttons[0].text()
     press("Ctrl+H")
     press("Enter")
     assert opened == [OpenPerson(there.person_ids[0])]
