@@ -32,14 +32,19 @@ def hand_over(
     desk: Desk, profile: Profile, folder: Path, *, file_format: str, recipient: str = "", reason: str = ""
 ) -> HandedOver:
     """Make the file in this folder. MachineTrouble when the folder is gone or the disk does not take the file."""
+    require_place(folder)
+    path = _free(folder / file_name(desk, profile, file_format))
+    done = export(desk, profile, path, file_format=file_format, recipient=recipient, reason=reason)
+    return HandedOver(done, path, path.stat().st_size)
+
+
+def require_place(folder: Path) -> None:
+    """MachineTrouble when the folder is gone: a stick that was pulled out must not come back as a folder of ours."""
     if not folder.is_dir():
         raise MachineTrouble(
             "place_gone", _("This folder or stick is not there."), _("Nothing was written."),
             _("Put the stick in, or choose another place."),
         )  # fmt: skip
-    path = _free(folder / file_name(desk, profile, file_format))
-    done = export(desk, profile, path, file_format=file_format, recipient=recipient, reason=reason)
-    return HandedOver(done, path, path.stat().st_size)
 
 
 def file_name(desk: Desk, profile: Profile, file_format: str) -> str:

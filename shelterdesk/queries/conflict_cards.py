@@ -83,7 +83,8 @@ def _card(view: View, row: ConflictRow, desk: str) -> tuple[ConflictCardRow, boo
     column = inspect(record_classes()[row.noun]).columns.get(row.field)
     card = ConflictCardRow(
         row.noun, row.record_id, row.field, _called(view, row.noun, row.record_id), person.id if person else "",
-        household.id if household else "", safe, in_force, column is not None and isinstance(column.type, Moment), sides,
+        household.id if household else "", safe, in_force, column is not None and isinstance(column.type, Moment),
+        sides,
     )  # fmt: skip
     return card, hidden
 

@@ -27,10 +27,10 @@ class ContentsPanel(Panel):
             "small", "text-2", wrap=True,
         )  # fmt: skip
         self.lines = {
-            "names": _Line(lambda: _("Names")),
-            "children": _Line(lambda: _("Details of children")),
-            "hidden": _Line(lambda: _("Hidden people")),
-            "papers": _Line(lambda: _("IIN, documents, health")),
+            "names": ContentLine(lambda: _("Names")),
+            "children": ContentLine(lambda: _("Details of children")),
+            "hidden": ContentLine(lambda: _("Hidden people")),
+            "papers": ContentLine(lambda: _("IIN, documents, health")),
         }
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
@@ -71,7 +71,7 @@ class ContentsPanel(Panel):
         self.warning.setVisible(shown)
 
 
-class _Line:
+class ContentLine:
     """One part of the data: its name, and a chip that says whether it goes along."""
 
     def __init__(self, title: Callable[[], str]) -> None:

@@ -1,5 +1,9 @@
 """The file that was just made: its name, size and check code, and when the stick may go."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +15,15 @@ from shelterdesk.ui.kit.panels import Panel
 from shelterdesk.ui.kit.words import resay
 
 _KILOBYTE = 1024
+
+
+@dataclass(frozen=True)
+class Made:
+    """One file that lies where it was wanted: its path, its size in bytes, its check code."""
+
+    path: Path
+    size: int
+    code: str
 
 
 class MadePanel(Panel):
@@ -37,15 +50,21 @@ class MadePanel(Panel):
 
     def show_file(self, made: HandedOver, on_stick: bool) -> None:
         """Tell about this file, which lies on a stick or on this laptop."""
+        self.show_files([Made(made.path, made.size, made.code)], on_stick)
+
+    def show_files(self, made: Sequence[Made], on_stick: bool) -> None:
+        """Tell about these files, written together into one folder."""
         # a place between the parts lets a long name break
-        resay(self.name.setText, lambda: made.path.name.replace("_", "_\u200b"))
-        resay(self.folder.setText, lambda: f"{size_words(made.size)} · {_breakable(str(made.path.parent))}")
-        resay(self.code.setText, lambda: made.code)
-        resay(self.code.setAccessibleName, lambda: _("Check code: {code}").format(code=" ".join(made.code)))
+        names = "\n".join(one.path.name.replace("_", "_\u200b") for one in made)
+        codes, total = "\n".join(one.code for one in made), sum(one.size for one in made)
+        resay(self.name.setText, lambda: names)
+        resay(self.folder.setText, lambda: f"{size_words(total)} · {_breakable(str(made[0].path.parent))}")
+        resay(self.code.setText, lambda: codes)
+        resay(self.code.setAccessibleName, lambda: _("Check code: {code}").format(code=" ".join(codes)))
         resay(self.next.setText, lambda: _("You may remove the stick.") if on_stick else
               _("The file is in a folder of this laptop, not on a stick."))  # fmt: skip
         labels.dress(self.next, "strong", "ok" if on_stick else "attention")
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{made.code} {self.next.text()}"))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{codes} {self.next.text()}"))
 
 
 def size_words(size: int) -> str:
