@@ -91,6 +91,8 @@ class Operations:
         if step is None:
             return None
         with self._store.work(UNDONE, self.author, undoes=step.operation_id) as work:
+            if (check := VERBS[step.verb].undo_check) is not None:
+                check(work, step.operation_id)
             take_back(work, step.operation_id)
         return self._told(Done(_(VERBS[step.verb].says), work.changes, work.operation_id, step.verb))
 

@@ -15,6 +15,7 @@ from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import N_, _
 from shelterdesk.operations.centres import own_centre
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.following_merges import follow_merges
 from shelterdesk.operations.registry import verb
 from shelterdesk.records.base import Moment, kept_moment, record_classes
 from shelterdesk.store import peers
@@ -45,6 +46,8 @@ class Arrived:
 def receive_operations(work: UnitOfWork, arrived: Arrived, operations: Sequence[Travelling]) -> Taken:
     """Take another desk's work over: journal, records, open questions and the note that it came, in one step."""
     taken = take_in(work.session, operations)
+    if taken.applied:
+        follow_merges(work)
     sender = peers.peer(work.session, arrived.sender)
     if sender is not None and sender.kind == peers.CENTRE:
         _note_origins(work, taken, sender.centre_id)

@@ -26,19 +26,24 @@ class Verb:
     says: str
     undoable: bool
     function: Callable[..., Any]
+    undo_check: Callable[[UnitOfWork, str], None] | None = None  # refuses when the operation cannot be taken back now
 
 
 VERBS: dict[str, Verb] = {}
 
 
-def verb(permission: Permission, *, says: str, undoable: bool = True) -> Callable[[Doing[P, T]], Doing[P, T]]:
-    """Register a verb. says: what was done, e.g. N_("register a household"), as Undo shows it."""
+def verb(
+    permission: Permission, *, says: str, undoable: bool = True,
+    undo_check: Callable[[UnitOfWork, str], None] | None = None,
+) -> Callable[[Doing[P, T]], Doing[P, T]]:  # fmt: skip
+    """Register a verb. says: what was done, e.g. N_("register a household"), as Undo shows it. undo_check: asked with
+    the operation's id before it is taken back or brought back; raises InputRefused when later work stands on it."""
 
     def register(function: Doing[P, T]) -> Doing[P, T]:
         name = function.__name__
         if name in VERBS:
             raise ValueError(f"two verbs are called {name}")
-        VERBS[name] = Verb(name, permission, says, undoable, function)
+        VERBS[name] = Verb(name, permission, says, undoable, function, undo_check)
         return function
 
     return register

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.stays import COUNTED
 from shelterdesk.foundation.changes import Noun
+from shelterdesk.queries.merged_records import merged_households, merged_records, person_of_old_card
 from shelterdesk.queries.people import PersonRow, people_of_household, people_with
 from shelterdesk.queries.registry import View, question
 from shelterdesk.records import Export, Household, Person, User
@@ -51,6 +52,8 @@ def cards_to_print(view: View, household: str | None = None) -> list[FamilyCardR
                 or_(Household.id == household, Household.number == household, Household.card == wanted,
                     Person.card == wanted))
         ).first()  # fmt: skip
+        if found is None and (person_id := person_of_old_card(view.session, wanted)):
+            found = view.session.scalar(select(Person.household_id).where(Person.id == person_id))
         rows = people_of_household(view, found) if found else []
     people: dict[str, list[PersonRow]] = {}
     for row in rows:
@@ -66,7 +69,8 @@ def cards_to_print(view: View, household: str | None = None) -> list[FamilyCardR
 def card_prints(view: View, name: str, ids: Iterable[str]) -> dict[str, PrintRow]:
     """How often this document (FAMILY_CARD, WRISTBANDS) was made of these households or people; never made: left out.
     What was made with a number that was replaced since does not count."""
-    wanted = list(ids)
+    owner = {one: one for one in ids}
+    owner |= merged_records(view.session, [*owner]) | merged_households(view.session, [*owner])
     of_export = aliased(ChangeEntry)
     made = (
         select(ChangeEntry.record_id, ChangeEntry.fields, OperationEntry.at, OperationEntry.user_id,
@@ -74,7 +78,7 @@ def card_prints(view: View, name: str, ids: Iterable[str]) -> dict[str, PrintRow
         .join(OperationEntry, OperationEntry.id == ChangeEntry.operation_id)
         .outerjoin(of_export, and_(of_export.operation_id == OperationEntry.id, of_export.noun == Noun.EXPORTS.value))
         .outerjoin(Export, Export.id == of_export.record_id)
-        .where(ChangeEntry.noun.in_((Noun.PEOPLE.value, Noun.HOUSEHOLDS.value)), ChangeEntry.record_id.in_(wanted),
+        .where(ChangeEntry.noun.in_((Noun.PEOPLE.value, Noun.HOUSEHOLDS.value)), ChangeEntry.record_id.in_(owner),
                OperationEntry.verb.in_(("make_document", "replace_card")))
         .order_by(OperationEntry.position)
     )  # fmt: skip
@@ -82,10 +86,10 @@ def card_prints(view: View, name: str, ids: Iterable[str]) -> dict[str, PrintRow
     found: dict[str, PrintRow] = {}
     for record_id, fields, at, user_id, verb, profile in view.session.execute(made):
         if verb == "replace_card" and "card" in _fields(fields):
-            found.pop(record_id, None)
+            found.pop(owner[record_id], None)
         elif profile == name:
-            before = found.get(record_id)
-            found[record_id] = PrintRow(
+            before = found.get(owner[record_id])
+            found[owner[record_id]] = PrintRow(
                 (before.times if before else 0) + 1, datetime.fromisoformat(at), names.get(user_id, "")
             )
     return found

@@ -1,6 +1,6 @@
 """People as lists show them: who they are, where they are, which bed they have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -10,13 +10,20 @@ from sqlalchemy import Select, and_, select
 
 from shelterdesk.domain.ages import is_child
 from shelterdesk.domain.births import age_on
+from shelterdesk.domain.folding import folded
+from shelterdesk.domain.keyboard import read_digits
+from shelterdesk.domain.matching.repair import repaired
 from shelterdesk.domain.needs import parted
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.domain.stays import StayStatus
+from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.foundation.i18n import _
+from shelterdesk.queries.merged_records import person_of_old_card
 from shelterdesk.queries.registry import View, question
 from shelterdesk.records import Bed, BedAssignment, Household, Person, Room, Stay
-from shelterdesk.store.search import find_people
+from shelterdesk.store.finding import find_people, search_words
+
+_RANKED = 50  # people looked at to put the nearest first
+_LONGEST_LABEL = 16  # letters of a bed's label
 
 
 @dataclass(frozen=True)
@@ -85,10 +92,51 @@ def people_with(view: View, statuses: Iterable[StayStatus] | None = None) -> lis
 def people_found(
     view: View, text: str, statuses: Iterable[StayStatus] | None = None, limit: int = 50
 ) -> list[PersonRow]:
-    """People whose name (in any spelling), IIN, phone, card, household or paper number begins with the typed words."""
+    """People whose bed is typed, or whose name (in any spelling, slips forgiven), IIN, phone, card, household or paper
+    number begins with the typed words: whole words first, then who is here. What reads as nothing is read once more as
+    typed on another keyboard layout."""
     wanted = None if statuses is None else [status.value for status in statuses]
-    query = _people().where(Person.id.in_(find_people(view.session, text, limit, wanted)))
-    return sorted(_rows(view, query), key=lambda row: (row.surname, row.given_name, row.household_number))
+    for reading in _readings(text):
+        found = find_people(
+            view.session, reading, max(limit, _RANKED), wanted, hidden=view.may(Permission.SEE_HIDDEN)
+        )  # fmt: skip
+        ids = dict.fromkeys([*_in_bed(view, reading), *found])
+        rows = _rows(view, _people().where(Person.id.in_(ids))) if ids else []
+        if wanted is not None:
+            rows = [row for row in rows if row.status in wanted]
+        if rows:
+            words = search_words(reading)
+            return sorted(rows, key=lambda row: _nearness(row, words, reading))[:limit]
+    return []
+
+
+def _readings(text: str) -> Iterator[str]:
+    """What was typed, and what it would be on the keyboard layout it was meant for."""
+    yield text
+    other = " ".join(repaired(word) for word in text.split())
+    if other != text:
+        yield other
+    digits = read_digits(text)
+    if digits != text and not any(char.isalpha() for char in digits):
+        yield digits
+
+
+def _in_bed(view: View, text: str) -> list[str]:
+    """Who has a bed of this label now."""
+    label = text.strip()
+    if len(label) > _LONGEST_LABEL or not any(char.isdigit() for char in label):
+        return []
+    beds = select(BedAssignment.person_id).join(Bed, Bed.id == BedAssignment.bed_id)
+    labels = Bed.label.in_({label, label.upper(), label.lower()})
+    return list(view.session.scalars(beds.where(BedAssignment.until.is_(None), labels).limit(_RANKED)))
+
+
+def _nearness(row: PersonRow, words: list[str], text: str) -> tuple[Any, ...]:
+    """Sorts those first whose bed it is, who have most of the words whole, who are here."""
+    said = {*folded(row.name).split(), row.card, row.iin or ""}
+    whole = sum(word in said for word in words)
+    in_bed = bool(row.bed_label) and row.bed_label.lower() == text.strip().lower()
+    return (not in_bed, -whole, row.status not in COUNTED, row.surname, row.given_name, row.household_number)
 
 
 @question(Permission.SEE_PEOPLE)
@@ -109,6 +157,8 @@ def person_of_card(view: View, card: str) -> PersonRow | None:
     rows = _rows(view, _people().where(Person.card == card))
     if not rows:
         rows = _rows(view, _people().where(Household.card == card, Household.head_id == Person.id))
+    if not rows and (person_id := person_of_old_card(view.session, card)):
+        rows = _rows(view, _people().where(Person.id == person_id))  # cards of merged records go on working
     return rows[0] if rows else None
 
 

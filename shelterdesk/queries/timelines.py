@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, literal, or_, select
 
 from shelterdesk.domain.births import shown_birth
 from shelterdesk.domain.iin import masked
@@ -15,6 +15,7 @@ from shelterdesk.domain.stays import STATUS_NAMES, StayStatus
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.errors import NotAllowed
 from shelterdesk.foundation.i18n import N_, _
+from shelterdesk.queries.merged_records import merged_records
 from shelterdesk.queries.people import people_by_id
 from shelterdesk.queries.person_cards import CHILD_DETAILS
 from shelterdesk.queries.registry import View, question
@@ -80,10 +81,11 @@ def _changes_of(view: View, person_id: str) -> Any:
         return list(view.session.scalars(select(kind.id).where(where).execution_options(**_WITH_VOID)))
 
     person = view.session.get(Person, person_id)
-    whose = "" if person is None else person.household_id
-    handed = and_(Distribution.household_id == whose, Distribution.people.contains(person_id))
+    merged = list(merged_records(view.session, [person_id]))  # their history is this person's
+    whose = Distribution.household_id == ("" if person is None else person.household_id)
+    handed = and_(Distribution.people.contains(person_id), or_(whose, literal(bool(merged))))
     places = (
-        (Noun.PEOPLE, [person_id]), (Noun.STAYS, ids(Stay, Stay.person_id == person_id)),
+        (Noun.PEOPLE, [person_id, *merged]), (Noun.STAYS, ids(Stay, Stay.person_id == person_id)),
         (Noun.BED_ASSIGNMENTS, ids(BedAssignment, BedAssignment.person_id == person_id)),
         (Noun.DISTRIBUTIONS, ids(Distribution, handed)),
     )  # fmt: skip

@@ -1,14 +1,15 @@
-"""Finding people by the beginning of any word of their name, in any spelling, or by number.
+"""The words by which people are found (finding.py), and the keys by which doubles are (match_keys.py), kept in step.
 
-The words are folded (domain/folding.py) and lie in a full-text index beside the records. Nobody outside the store knows
-which engine does it.
+Words are folded (domain/folding.py) and lie in a full-text index beside the records; they are written with whatever
+changes a person or a household.
 """
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, delete, select, text
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.folding import VERSION, folded
@@ -16,11 +17,11 @@ from shelterdesk.domain.matching.keys import VERSION as KEYS
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.records.households import Household
 from shelterdesk.records.people import Person
-from shelterdesk.records.stays import Stay
 from shelterdesk.store.facts import set_facts
 from shelterdesk.store.journal import Change
 from shelterdesk.store.match_keys import forget_keys, keys_text, write_keys
 from shelterdesk.store.sessions import driver
+from shelterdesk.store.spellings import add_spellings, drop_spellings, forget_spellings
 from shelterdesk.store.tables import SearchWords
 
 WRITTEN = f"{VERSION}.{KEYS}"  # by which rules words and keys are written; other ones are written anew on opening
@@ -30,35 +31,6 @@ _OF_PERSON = (
     "card", "document_number", "phone",
 )  # fmt: skip
 _OF_HOUSEHOLD = ("number", "card", "phone", "paper_number", "origin", "address")  # what of a household finds its people
-
-
-def find_people(session: Session, query: str, limit: int = 50, statuses: Iterable[str] | None = None) -> list[str]:
-    """Ids of people whose words begin with every typed word, in no special order; an empty query finds nobody.
-
-    With statuses, only people whose present stay has one of them: the limit counts those.
-    """
-    words = folded(query).split()
-    if not words:
-        return []
-    match = " ".join(f'"{word}"*' for word in words)  # folded words hold letters and digits only
-    parameters = {"match": match, "limit": limit}
-    if statuses is None:
-        return list(session.scalars(_matching(), parameters))
-    return list(session.scalars(_matching_present(), {**parameters, "statuses": list(statuses)}))
-
-
-@cache  # the same question is asked at every key
-def _matching() -> Select[str]:
-    found = text("SELECT rowid FROM search_index WHERE search_index MATCH :match").columns(rowid=Integer).subquery()
-    people = select(SearchWords.person_id).join(found, found.c.rowid == SearchWords.row)
-    return people.limit(bindparam("limit", type_=Integer))
-
-
-@cache
-def _matching_present() -> Select[str]:
-    wanted = Stay.status.in_(bindparam("statuses", expanding=True))
-    present = and_(Stay.person_id == SearchWords.person_id, Stay.until.is_(None), wanted)
-    return _matching().join(Stay, present)
 
 
 def rewrite_words(session: Session, changes: Iterable[Change], created: Mapping[tuple[Noun, str], Any]) -> None:
@@ -74,14 +46,16 @@ def rewrite_words(session: Session, changes: Iterable[Change], created: Mapping[
             if person is None or household is None or person.void:
                 people.add(change.record_id)
             else:
-                fresh.append(_found_by(person, *(getattr(household, name) for name in _OF_HOUSEHOLD)))
+                # read as plain values: each look into a record costs as much as ten into these
+                plain = SimpleNamespace(**vars(person))
+                fresh.append(_found_by(plain, *(getattr(household, name) for name in _OF_HOUSEHOLD)))
         elif change.noun is Noun.HOUSEHOLDS and not change.created:
             households.append(change.record_id)
     for start in range(0, len(households), _BATCH):
         batch = households[start : start + _BATCH]
         people.update(session.scalars(select(Person.id).where(Person.household_id.in_(batch))))
     if fresh:
-        _add(session, fresh)
+        _add(session, fresh, {})
         write_keys(session, {}, [(person_id, keys) for person_id, _words, keys in fresh])
     _write(session, sorted(people))
 
@@ -89,6 +63,7 @@ def rewrite_words(session: Session, changes: Iterable[Change], created: Mapping[
 def rewrite_all(session: Session) -> None:
     """Write everybody's search words and keys anew: after a restore, a merge, or when the rules changed."""
     forget_keys(session)
+    forget_spellings(session)
     session.connection().exec_driver_sql("UPDATE search_words SET keys = '' WHERE keys <> ''")
     _write(session, list(session.scalars(select(Person.id).order_by(Person.id))))
     set_facts(session, {"folding": WRITTEN})
@@ -97,17 +72,41 @@ def rewrite_all(session: Session) -> None:
 def _write(session: Session, people: list[str]) -> None:
     for start in range(0, len(people), _BATCH):
         batch = people[start : start + _BATCH]
-        known = select(SearchWords.person_id, SearchWords.words, SearchWords.keys)
+        known = select(SearchWords.person_id, SearchWords.words, SearchWords.keys, SearchWords.row)
         before = {row[0]: row for row in session.execute(known.where(SearchWords.person_id.in_(batch)))}
         found = session.execute(_wanted(), {"batch": batch})
         after = {row[0]: _found_by(row, *row[len(_OF_PERSON) :]) for row in found}
-        old = [person for person, row in before.items() if tuple(row) != after.get(person)]
+        _find_by_merged(session, after)
+        old = [person for person, row in before.items() if tuple(row[:3]) != after.get(person)]
         if old:
             session.execute(delete(SearchWords).where(SearchWords.person_id.in_(old)))
-        new = [row for person, row in after.items() if person not in before or tuple(before[person]) != row]
+        gone = set(old)
+        new = [row for person, row in after.items() if person not in before or person in gone]
         if new:
-            _add(session, new)
+            _add(session, new, {person: before[person][3] for person in old})
         write_keys(session, {one: before[one][2] for one in old}, [(row[0], row[2]) for row in new])
+        drop_spellings(session, [before[person][1] for person in old])
+
+
+def _find_by_merged(session: Session, after: dict[str, tuple[str, str, str]]) -> None:
+    """Somebody is found by everything that stood on the records merged into theirs, through chains of merges."""
+    owners = {person: person for person in after}
+    while owners:
+        rows = session.execute(_merged(), {"batch": list(owners)}).all()
+        owners = {row[0]: owners[row.merged_into] for row in rows if row[0] not in owners}
+        for row in (row for row in rows if row[0] in owners):
+            person, words, keys = after[owners[row[0]]]
+            more = _found_by(row, *row[len(_OF_PERSON) + 1 :])[1].split()
+            after[person] = (person, " ".join(dict.fromkeys([*words.split(), *more])), keys)
+
+
+@cache
+def _merged() -> Select[Any]:
+    columns = (*(getattr(Person, name) for name in _OF_PERSON), Person.merged_into)
+    columns += tuple(getattr(Household, name) for name in _OF_HOUSEHOLD)
+    people = select(*columns).join(Household, Household.id == Person.household_id)
+    people = people.where(Person.merged_into.in_(bindparam("batch", expanding=True)), Person.void.is_(True))
+    return people.order_by(Person.id).execution_options(with_void=True)
 
 
 @cache
@@ -118,8 +117,13 @@ def _wanted() -> Select[Any]:
     return people.execution_options(with_void=True)  # whether the household is void is no matter here
 
 
-def _add(session: Session, rows: list[tuple[str, str, str]]) -> None:
-    driver(session).executemany("INSERT INTO search_words (person_id, words, keys) VALUES (?, ?, ?)", rows)
+def _add(session: Session, rows: list[tuple[str, str, str]], places: Mapping[str, int]) -> None:
+    """places: of those who had words before; they keep theirs."""
+    driver(session).executemany(
+        "INSERT INTO search_words (row, person_id, words, keys) VALUES (?, ?, ?, ?)",
+        [(places.get(row[0]), *row) for row in rows],
+    )
+    add_spellings(session, [row[1] for row in rows])
 
 
 def _found_by(
