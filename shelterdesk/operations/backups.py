@@ -23,6 +23,7 @@ from shelterdesk.store.facts import set_facts
 from shelterdesk.store.journal import canonical, first_broken
 from shelterdesk.store.lock import FolderLock
 from shelterdesk.store.match_keys import out_of_step
+from shelterdesk.store.spellings import spellings_missing
 from shelterdesk.store.tables import SearchWords
 
 BackupRow = BackupFile  # what screens show of a backup is exactly what its manifest says
@@ -204,6 +205,8 @@ def check(desk: Desk) -> CheckResult:
         words = session.scalar(select(func.count()).select_from(SearchWords)) or 0
         if words != people:
             problems.append(_("{words} of {people} people can be found by search").format(words=words, people=people))
+        if lost := spellings_missing(session, session.scalars(select(SearchWords.words))):
+            problems.append(_("{count} names would not be found when mistyped").format(count=lost))
         if stray := out_of_step(session):
             problems.append(_("possible duplicates of {count} people would not be found").format(count=stray))
         stays = (

@@ -16,7 +16,7 @@ class Bed(Record):
     noun = Noun.BEDS
 
     room_id: Mapped[str] = mapped_column(ForeignKey("rooms.id", deferrable=True, initially="DEFERRED"), index=True)
-    label: Mapped[str]  # "4-1"
+    label: Mapped[str] = mapped_column(index=True)  # "4-1"
     kind: Mapped[str] = mapped_column(default="bed")  # bed, lower, upper, cot, mat
     state: Mapped[str] = mapped_column(default="usable")  # usable, reserved, cleaning, blocked, isolation
     position: Mapped[int] = mapped_column(default=0)

@@ -7,7 +7,7 @@ from typing import Any
 from shelterdesk.foundation.i18n import _
 from shelterdesk.store import cipher
 
-_DERIVED = ("search_words", "search_index", "match_key", "sqlite_", "drafts")
+_DERIVED = ("search_words", "search_index", "match_key", "spelling", "sqlite_", "drafts")
 
 
 def page_problems(path: Path, key: bytes, salt: bytes) -> list[str]:

@@ -20,7 +20,7 @@ from shelterdesk.store.tables import MatchKey, SearchWords
 
 _BETWEEN = "\n"
 _BATCH = 500
-_AFTER_LETTERS = "\x7f"  # sorts after every letter and digit of a key
+_AFTER_LETTERS = "\uffff"  # sorts after every letter of a key
 
 
 def keys_text(person: Any, phone: str, origin: str, address: str) -> str:

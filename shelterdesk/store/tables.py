@@ -80,6 +80,16 @@ class MatchKey(Base):
     person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
 
 
+class Spelling(Base):
+    """Under which letters a name is looked for when it was mistyped (spellings.py); derived, like the words."""
+
+    __tablename__ = "spelling"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    letters: Mapped[str] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(primary_key=True)
+
+
 class Draft(Base):
     """What somebody typed and has not saved yet; stays on this desk."""
 

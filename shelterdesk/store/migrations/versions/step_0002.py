@@ -12,6 +12,7 @@ def upgrade() -> None:
     _match_keys()
     _one_person()
     _gate()
+    _transfers()
 
 
 def _gate() -> None:
@@ -20,12 +21,17 @@ def _gate() -> None:
 
 
 def _match_keys() -> None:
-    """The keys by which doubles are found. People stored before get theirs at once, when the opened store sees that
+    """What finds doubles, mistyped names and beds. People stored before get theirs at once, when the opened store sees that
     words and keys were written by other rules (store/search.py)."""
     op.execute(
         "CREATE TABLE match_key (key VARCHAR NOT NULL, person_id VARCHAR(32) NOT NULL, PRIMARY KEY (key, person_id)) "
         "WITHOUT ROWID"
     )
+    op.execute(
+        "CREATE TABLE spelling (letters VARCHAR NOT NULL, word VARCHAR NOT NULL, PRIMARY KEY (letters, word)) "
+        "WITHOUT ROWID"
+    )
+    op.create_index("ix_beds_label", "beds", ["label"], unique=False)
     op.add_column("search_words", sa.Column("keys", sa.String(), nullable=False, server_default=""))
     op.execute("UPDATE desk_facts SET value = '' WHERE name = 'folding'")
 
@@ -74,6 +80,22 @@ def _one_person() -> None:
         sa.Column("score", sa.Integer(), nullable=False),
         sa.Column("seen", sa.Boolean(), nullable=False),
     )
+
+
+def _transfers() -> None:
+    """People on their way to another centre."""
+    unknown_yet = (
+        "number", "from_centre", "from_name", "from_code", "to_centre", "to_name", "left_at", "due_at", "escort",
+        "vehicle", "note", "issued_at", "received_at", "arrived", "arrived_at", "said_from",
+    )  # fmt: skip
+    _noun_table(
+        "transfers", _texts("code"), [sa.Column(name, sa.String()) for name in unknown_yet],
+        [sa.Column("people_count", sa.Integer())], indexed=("code", "from_centre", "to_centre"),
+    )  # fmt: skip
+    _noun_table(
+        "transferred_people", _pointer("transfer_id", "transfers"), _texts("person_id", "household_id"),
+        [sa.Column(name, sa.String()) for name in ("arrived_id", "came_at", "told_at", "ended_at")],
+    )  # fmt: skip
 
 
 def _noun_table(name: str, *groups: list[sa.schema.SchemaItem], indexed: tuple[str, ...] = ()) -> None:
