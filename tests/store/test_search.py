@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text as sql
 
 from shelterdesk.domain.permissions import Role
 from shelterdesk.domain.stays import COUNTED, StayStatus
@@ -66,8 +66,8 @@ def test_whole_words_come_before_beginnings(desk: Desk) -> None:
     for _ in range(4):
         desk.do(register_household, a_household(of=2, surname="Әбдіғалиев"))
     desk.do(register_household, replace(a_household(of=1), people=(a_person(given_name="Әбдіғали", sex="M"),)))
-    for text in ("абдигали", "Abdigali", "Әбдіғәли"):
-        found = desk.ask(people_found, text, None, 3)
+    for typed in ("абдигали", "Abdigali", "Әбдіғәли"):
+        found = desk.ask(people_found, typed, None, 3)
         assert len(found) == 3
         assert {row.given_name for row in found} == {"Әбдіғали"}
     assert desk.ask(people_found, "абдигалиева")[0].surname == "Әбдіғалиева"
@@ -95,11 +95,11 @@ def test_a_name_nobody_has_any_more_is_forgotten(desk: Desk) -> None:
     person = desk.do(register_household, a_household(of=1)).value.person_ids[0]
     desk.do(change_person, person, {"surname": "Сейтқалиев"})
     with desk.opened.store.reading() as session:
-        words = set(session.execute(text("SELECT word FROM spelling")).scalars())
+        words = set(session.execute(sql("SELECT word FROM spelling")).scalars())
     assert words == {"seitkaliev", "abdigali"}
     assert check(desk).problems == ()
     with desk.opened.store.plain_work() as session:
-        session.execute(text("DELETE FROM spelling"))
+        session.execute(sql("DELETE FROM spelling"))
     assert check(desk).problems == ("2 names would not be found when mistyped",)
 
 
