@@ -22,17 +22,23 @@ _LATIN = (
     ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "c"),
     ("ts", "c"), ("ya", "ia"), ("yu", "iu"), ("yo", "e"), ("ye", "e"), ("q", "k"), ("x", "ks"), ("w", "v"), ("y", "i"),
 )
+_TABLE = str.maketrans(_LETTERS)
+_COMMON = re.compile(f"[\\x20-\\x7e{''.join(_LETTERS)}]*")  # letters that have no second way of being written
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _DOUBLE = re.compile(r"([a-z])\1+")
 
 
 def folded(text: str) -> str:
     """The text in folded words, parted by single spaces."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    letters = "".join(_LETTERS.get(char, char) for char in unicodedata.normalize("NFC", plain))
-    letters = "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
+    plain = text.casefold()
+    if _COMMON.fullmatch(plain):
+        letters = plain.translate(_TABLE)
+    else:
+        plain = unicodedata.normalize("NFKC", text).casefold()
+        letters = unicodedata.normalize("NFC", plain).translate(_TABLE)
+        letters = "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
     for spelling, sound in _LATIN:
         letters = letters.replace(spelling, sound)
     letters = letters.replace("'", "").replace("’", "").replace("ʼ", "").replace("`", "")
     letters = _DOUBLE.sub(r"\1", letters)
-    return " ".join(word for word in _SPLIT.split(letters) if word)
+    return " ".join(_SPLIT.sub(" ", letters).split())

@@ -22,11 +22,11 @@ from shelterdesk.operations.centres import own_centre
 from shelterdesk.operations.people import family_of, remove_person
 from shelterdesk.operations.registry import verb
 from shelterdesk.operations.stays import moment_of
-from shelterdesk.operations.written_people import PERSON_FIELDS, checked_person, cleaned_value
+from shelterdesk.operations.written_people import checked_person, cleaned_value, said_of
 from shelterdesk.records import Household, Person, Stay
 from shelterdesk.store.drafts import drop_draft_row
 from shelterdesk.store.exchange_tables import ConflictEntry
-from shelterdesk.store.own_centre import PREFIX
+from shelterdesk.store.own_centre import PREFIX, prefix_of
 from shelterdesk.store.unit_of_work import UnitOfWork
 
 HOUSEHOLD_FIELDS = (
@@ -208,7 +208,7 @@ def _enter(
     child = is_child(entry.birth, entry.stated_group, work.today)
     person = work.add(
         Person(
-            **{name: getattr(entry, name) for name in PERSON_FIELDS},
+            **said_of(entry),
             household_id=household.id,
             position=place,
             card=_new_card(work),
@@ -242,7 +242,7 @@ def _name_responsible(work: UnitOfWork, children: list[Person], family: list[Per
 
 
 def _next_number(work: UnitOfWork) -> str:
-    prefix = work.fact(PREFIX) or own_centre(work).desk_prefix
+    prefix = work.fact(PREFIX) or prefix_of(work.session) or own_centre(work).desk_prefix
     return f"{prefix}-{work.count_on('household'):04d}"
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from shelterdesk.domain.births import OLDEST_AGE, age_on, earliest, is_birth
 from shelterdesk.domain.households import PersonEntry
 from shelterdesk.domain.iin import has_twelve_digits, is_valid
-from shelterdesk.domain.text_entry import clean_text, is_blank
+from shelterdesk.domain.text_entry import LIMIT, clean_text, is_blank
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
 from shelterdesk.store.unit_of_work import UnitOfWork
@@ -17,25 +18,33 @@ PERSON_FIELDS = (
     "iin_to_verify", "document_kind", "document_number", "phone", "language", "allergy", "diet", "medicine",
     "clothing_size", "found_where", "description", "consent_relatives", "hidden", "note",
 )  # fmt: skip
+_SAID = attrgetter(*PERSON_FIELDS)
+
+
+def said_of(entry: PersonEntry) -> dict[str, Any]:
+    """What the entry says in each of PERSON_FIELDS."""
+    return dict(zip(PERSON_FIELDS, _SAID(entry), strict=True))
 
 
 def checked_person(work: UnitOfWork, entry: PersonEntry) -> PersonEntry:
     """The entry as it is kept: texts cleaned, blanks gone. InputRefused names the field that cannot be kept."""
-    cleaned = {name: cleaned_value(getattr(entry, name)) for name in PERSON_FIELDS}
+    said = said_of(entry)
+    cleaned = {name: cleaned_value(value) if value else value for name, value in said.items()}
     for name in ("sex", "birth", "stated_group", "iin"):
         cleaned[name] = cleaned[name] or None
-    checked = replace(entry, **cleaned)
-    check_name(entry.unknown, checked.surname, checked.given_name)
-    check_sex(checked.sex)
-    check_birth(checked.birth, work.today)
-    check_iin(checked.iin)
-    doubtful = checked.iin is not None and (checked.iin_to_verify or not is_valid(checked.iin))
-    return replace(checked, iin_to_verify=doubtful)
+    check_name(entry.unknown, cleaned["surname"], cleaned["given_name"])
+    check_sex(cleaned["sex"])
+    check_birth(cleaned["birth"], work.today)
+    iin = cleaned["iin"]
+    check_iin(iin)
+    cleaned["iin_to_verify"] = iin is not None and (cleaned["iin_to_verify"] or not is_valid(iin))
+    other = {name: value for name, value in cleaned.items() if value is not said[name]}
+    return replace(entry, **other) if other else entry
 
 
 def cleaned_value(value: Any) -> Any:
     """A text without what cannot be kept and without blanks around it; anything else as it is."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value or (value.isascii() and value.isalnum() and len(value) <= LIMIT):
         return value
     text = clean_text(value, lines="\n" in value)[0].strip()
     return "" if is_blank(text) else text

@@ -75,8 +75,15 @@ def digest_of(changes: Iterable[Change]) -> str:
 def _digest(spelled: Iterable[tuple[Change, str]]) -> str:
     """The same, of changes whose fields are spelled already: that is most of the work."""
     rows = sorted((change.noun.value, change.record_id, change.created, fields) for change, fields in spelled)
-    listed = ",".join(f"{canonical(row[:3])[:-1]},{row[3]}]" for row in rows)
+    listed = ",".join(
+        f"[{_quoted(noun)},{_quoted(record)},{'true' if new else 'false'},{fields}]"
+        for noun, record, new, fields in rows
+    )
     return hashlib.sha256(f"[{listed}]".encode()).hexdigest()
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text.isascii() and text.isalnum() else canonical(text)
 
 
 def hash_of(entry: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.records.base import Record
 from shelterdesk.store.journal import Change, kept
-from shelterdesk.store.rows import recorded_names
+from shelterdesk.store.rows import Fields, born
 from shelterdesk.store.sessions import Writing
 
 
@@ -20,6 +20,7 @@ class Recording:
         self._fields: dict[tuple[Noun, str], dict[str, tuple[Any, Any]]] = {}
         self.created: dict[tuple[Noun, str], Record] = {}
         self._decided: dict[tuple[Noun, str], dict[str, Any]] = {}
+        self._untouched: set[tuple[Noun, str]] = set()  # new, and written once
         session.recorder = self._after_flush
 
     def note(self, noun: Noun, record_id: str) -> None:
@@ -36,6 +37,9 @@ class Recording:
         found = []
         for (noun, record_id), fields in self._fields.items():
             created = (noun, record_id) in self.created
+            if created and (noun, record_id) in self._untouched:
+                found.append(Change(noun, record_id, fields, created))
+                continue
             real = {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
             for name, value in self._decided.get((noun, record_id), {}).items():
                 real.setdefault(name, (value, value))
@@ -43,31 +47,28 @@ class Recording:
                 found.append(Change(noun, record_id, real, created))
         return found
 
-    def wrote(self, rows: Iterable[tuple[Record, dict[str, Any]]]) -> None:
-        """New records that were written as rows, with their values in kept form."""
-        for record, values in rows:
-            self._record_new(record, values)
+    def wrote(self, rows: Iterable[tuple[Record, Fields]]) -> None:
+        """New records that were written as rows; nothing can happen to them any more."""
+        for record, fields in rows:
+            key = (record.noun, record.id)
+            if key not in self._fields:
+                self._untouched.add(key)
+            self._record_new(record, fields)
 
     def _after_flush(self, session: Session) -> None:
         if session.deleted:
             raise AssertionError("records are marked void, never deleted")
         for record in session.new:
             if isinstance(record, Record):
-                values = vars(record)
-                self._record_new(record, {name: kept(values.get(name)) for name in recorded_names(type(record))})
+                self._record_new(record, born(record))
         for record in session.dirty:
             if isinstance(record, Record) and session.is_modified(record):
                 self._record_dirty(record)
 
-    def _record_new(self, record: Record, values: dict[str, Any]) -> None:
+    def _record_new(self, record: Record, fields: Fields) -> None:
         key = (record.noun, record.id)
         self.created[key] = record
-        fields = self._fields.setdefault(key, {})
-        for name in recorded_names(type(record)):
-            value = values[name]
-            if value is not None:
-                fields[name] = (None, value)
-        fields["void"] = (True, False)
+        self._fields.setdefault(key, {}).update(fields)
 
     def _record_dirty(self, record: Record) -> None:
         fields = self._fields.setdefault((record.noun, record.id), {})

@@ -3,7 +3,7 @@
 The mapper would first work out which columns to name for which record; a new record names them all.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -13,7 +13,8 @@ from sqlalchemy import inspect
 
 from shelterdesk.records.base import Base, Moment, Record, kept_moment
 
-_NOT_RECORDED = ("id", "void", "void_reason")  # its coming to be stands in the journal for `void`
+Fields = dict[str, tuple[Any, Any]]  # (before, after) in kept form
+_NOT_RECORDED = ("id", "void", "void_reason")
 
 
 @dataclass(frozen=True)
@@ -23,34 +24,49 @@ class _Form:
     statement: str
     names: tuple[str, ...]
     values: Callable[[Any], tuple[Any, ...]]
+    recorded: tuple[str, ...]  # the names, "" in the place of those that the journal does not hold
     moments: tuple[int, ...]  # places of columns that are kept as text in UTC
     place: int  # what is pointed to is written before what points to it
 
 
-@cache
-def recorded_names(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a new record that go into the journal."""
-    return tuple(name for name in _form(kind).names if name not in _NOT_RECORDED)
+def born(record: Record) -> Fields:
+    """What the journal says of a new record: everything that is said of it at all."""
+    form = _form(type(record))
+    return _fields(form, _row(form, record))
 
 
-def write_rows(connection: Any, records: Iterable[Record]) -> list[tuple[Record, dict[str, Any]]]:
-    """Insert these new records; answers each with its values in kept form, in the same order."""
-    written: list[tuple[Record, dict[str, Any]]] = []
+def write_rows(connection: Any, records: Iterable[Record]) -> list[tuple[Record, Fields]]:
+    """Insert these new records; answers each with what the journal says of it, in the same order."""
+    written: list[tuple[Record, Fields]] = []
     batches: dict[type[Record], list[Any]] = {}
     for record in records:
         kind = type(record)
         form = _form(kind)
-        row: Any = form.values(vars(record))
-        if form.moments:
-            row = list(row)
-            for place in form.moments:
-                if row[place] is not None:
-                    row[place] = kept_moment(row[place])
+        row = _row(form, record)
         batches.setdefault(kind, []).append(row)
-        written.append((record, dict(zip(form.names, row, strict=True))))
+        written.append((record, _fields(form, row)))
     for kind in sorted(batches, key=lambda kind: _form(kind).place):
         connection.executemany(_form(kind).statement, batches[kind])
     return written
+
+
+def _row(form: _Form, record: Record) -> Sequence[Any]:
+    values = form.values(vars(record))
+    if not form.moments:
+        return values
+    row = list(values)
+    for place in form.moments:
+        if row[place] is not None:
+            row[place] = kept_moment(row[place])
+    return row
+
+
+def _fields(form: _Form, row: Sequence[Any]) -> Fields:
+    fields: Fields = {
+        name: (None, value) for name, value in zip(form.recorded, row, strict=True) if name and value is not None
+    }
+    fields["void"] = (True, False)  # its coming to be
+    return fields
 
 
 @cache
@@ -62,6 +78,7 @@ def _form(kind: type[Record]) -> _Form:
         f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",  # noqa: S608 our own names
         names,
         itemgetter(*names),
+        tuple("" if name in _NOT_RECORDED else name for name in names),
         tuple(place for place, one in enumerate(columns) if isinstance(one.columns[0].type, Moment)),
         [found.name for found in Base.metadata.sorted_tables].index(table),
     )

@@ -25,6 +25,7 @@ class Writing(Looking):
         super().__init__(*args, **options)
         self._waiting: list[Record] = []
         self.recorder: Callable[[Session], None] | None = None
+        self._driver: Any = None
 
     def add(self, instance: object, *, _warn: bool = True) -> None:
         """Take a new record in; it has its identity already."""
@@ -39,6 +40,13 @@ class Writing(Looking):
             super().add(record)
         super().flush(*args, **options)
 
+    @property
+    def driver(self) -> Any:
+        """The driver's own connection: one for all of the unit of work, which is one transaction."""
+        if self._driver is None:
+            self._driver = self.connection().connection.driver_connection
+        return self._driver
+
     def hand_over(self) -> list[Record]:
         """The records that wait; from here on they are the caller's to write."""
         waiting, self._waiting = self._waiting, []
@@ -47,7 +55,7 @@ class Writing(Looking):
 
 def driver(session: Session) -> Any:
     """The driver's own connection, inside this session's transaction: for statements that every saving makes."""
-    return session.connection().connection.driver_connection
+    return session.driver if isinstance(session, Writing) else session.connection().connection.driver_connection
 
 
 def _skip_void(state: ORMExecuteState) -> None:
