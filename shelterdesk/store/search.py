@@ -118,7 +118,8 @@ def _wanted() -> Select[Any]:
 
 
 def _add(session: Session, rows: list[tuple[str, str, str]], places: Mapping[str, int]) -> None:
-    """places: of those who had words before; they keep theirs."""
+    """places: of those who had words before; they keep theirs, and go first, or a new one could be given theirs."""
+    rows = sorted(rows, key=lambda row: row[0] not in places)
     driver(session).executemany(
         "INSERT INTO search_words (row, person_id, words, keys) VALUES (?, ?, ?, ?)",
         [(places.get(row[0]), *row) for row in rows],

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
@@ -66,7 +67,8 @@ class Desks:
 
 
 def _desk(laptop: Laptop) -> Desk:
-    opened = OpenFolder(laptop.store.path.parent, laptop.store, *(None,) * (len(OpenFolder.__dataclass_fields__) - 2))
+    folder = laptop.store.path.parent
+    opened = OpenFolder(folder, laptop.store, laptop.author.user_id, cast(Any, None), cast(Any, None))
     operations, queries = Operations(laptop.store, Bus(), laptop.author), Queries(laptop.store, laptop.author)
     return Desk(opened, laptop.author, Bus(), laptop.clock, operations, queries)
 
@@ -145,9 +147,9 @@ def _by_chance(desks: Desks, seed: int, rounds: int) -> None:
         for desk, laptop in zip(desks.desks, desks.laptops, strict=True):
             live_on(desk, laptop.clock, random, beds, 5)
             for _merge in range(2):
-                people = random.sample([row.id for row in desk.ask(people_with)], 2)
+                one_id, two_id = random.sample([row.id for row in desk.ask(people_with)], 2)
                 with suppress(InputRefused):  # one is the other's guardian, or there is an open question
-                    desk.do(merge_people, *people)
+                    desk.do(merge_people, one_id, two_id)
         desks.meet()
         desks.truth()
     for desk in desks.desks:
