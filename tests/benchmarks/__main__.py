@@ -24,9 +24,9 @@ from shelterdesk.queries.known_people import known_people
 from shelterdesk.queries.people import people_found, people_with
 from shelterdesk.queries.placement import seating_plan
 from shelterdesk.reports import make
-from tests.benchmarks.bare import bare_family_times
 from tests.benchmarks.figures import Figure, keystrokes, milliseconds, p95
 from tests.benchmarks.lists import a_list
+from tests.benchmarks.saving import saving_figures
 from tests.benchmarks.seeding import PASSPHRASE, a_centre, family
 
 _WORDS = ("құрманбаев", "ахметова", "әлия", "нурлан", "sergei", "жумабаев", "799", "k-00", "иванова мария")
@@ -46,13 +46,9 @@ def main(arguments: list[str]) -> int:
 
 def _ten_thousand(folder: Path) -> list[Figure]:
     desk = a_centre(folder / "ten", 10_000, beds=True)
-    chance = random.Random(4)
-    save = [milliseconds(lambda: desk.do(register_household, family(chance, 4))) for _ in range(200)]
-    bare = bare_family_times(folder / "bare", 200)
     found = [
+        *saving_figures(desk, folder / "bare"),
         Figure("search per key, 10,000 people, p95", p95(_search(desk)), 16, "ms"),
-        Figure("save a family of four, p95", p95(save), 20, "ms"),
-        Figure("save a family of four, times the same rows bare (p50)", _middle(save) / _middle(bare), 1.5, "x"),
         Figure("everybody in one list, 10,000 people", milliseconds(lambda: desk.ask(people_with, COUNTED)), 500, "ms"),
         Figure("beds for 10,000 people", milliseconds(lambda: _seat(desk)), 20_000, "ms"),
         Figure("daily report, 10,000 people", milliseconds(lambda: make(desk, "daily", language="kk")), 2_000, "ms"),

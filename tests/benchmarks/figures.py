@@ -17,7 +17,7 @@ class Figure:
 
     def line(self) -> str:
         verdict = "ok" if self.measured <= self.target else "MISSED"
-        return f"{self.name:<66} {self.measured:>10.1f} {self.unit:<3} target <= {self.target:>8.1f}  {verdict}"
+        return f"{self.name:<66} {self.measured:>10.2f} {self.unit:<3} target <= {self.target:>8.1f}  {verdict}"
 
 
 def milliseconds(act: Callable[[], object]) -> float:

@@ -1,0 +1,45 @@
+"""What saving a family of four costs, beside the same rows written bare: python -m tests.benchmarks.saving [people]."""
+
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.households import register_household
+from tests.benchmarks.bare import Bare
+from tests.benchmarks.figures import Figure, milliseconds, p95
+from tests.benchmarks.seeding import PASSPHRASE, a_centre, family
+
+_FAMILIES = 200
+
+
+def saving_figures(desk: Desk, folder: Path, seed: int = 4) -> list[Figure]:
+    """One family through the desk, then its rows bare, in turns: whatever else the machine does meets both."""
+    chance = random.Random(seed)
+    bare = Bare(desk, folder, PASSPHRASE)
+    ours, theirs = [], []
+    for entry in [family(chance, 4) for _ in range(_FAMILIES)]:
+        ours.append(milliseconds(lambda: desk.do(register_household, entry)))  # noqa: B023 called at once
+        theirs.append(bare.repeat())
+    assert bare.differing() == [], "the bare side did not write the same rows"
+    bare.close()
+    times = _middle(ours) / _middle(theirs)
+    return [
+        Figure("save a family of four, p95", p95(ours), 20, "ms"),
+        Figure("save a family of four, p50", _middle(ours), 20, "ms"),
+        Figure("the same rows written bare, p50", _middle(theirs), _middle(ours), "ms"),
+        Figure("save a family of four, times the same rows bare (p50)", times, 1.5, "x"),
+    ]
+
+
+def _middle(times: list[float]) -> float:
+    return sorted(times)[len(times) // 2]
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="shelterdesk-bench-") as name:
+        opened = a_centre(Path(name) / "centre", int(sys.argv[1]) if sys.argv[1:] else 10_000, beds=True)
+        for one in saving_figures(opened, Path(name) / "bare"):
+            print(one.line(), flush=True)
+        opened.close()
