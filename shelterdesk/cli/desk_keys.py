@@ -8,9 +8,10 @@ from shelterdesk.cli.calls import UsageRefused
 from shelterdesk.foundation.i18n import N_, _
 from shelterdesk.operations.desk import Desk
 
-KINDS = {"desk": "colleague", "headquarters": "headquarters", "centre": "centre"}
+KINDS = {"desk": "colleague", "headquarters": "headquarters", "centre": "centre", "neighbour": "neighbour"}
 KIND_NAMES = {
     "colleague": N_("laptop of this centre"), "headquarters": N_("headquarters"), "centre": N_("centre"),
+    "neighbour": N_("neighbouring centre"),
 }  # fmt: skip
 
 

@@ -80,6 +80,12 @@ def _line(one: Any) -> str:
     if one.state == "receipt":
         return _("{file}: receipt of {centre}, {n} packages confirmed.").format(
             file=name, centre=one.centre, n=one.acknowledged)  # fmt: skip
+    if one.state == "transfer":
+        return _("{file}: people from {centre}, {n} of them expected here.").format(
+            file=name, centre=one.centre, n=one.acknowledged)  # fmt: skip
+    if one.state == "arrivals":
+        return _("{file}: word of {centre}, {n} of our people arrived there.").format(
+            file=name, centre=one.centre, n=one.acknowledged)  # fmt: skip
     if one.state == "revocations":
         return _("{file}: list of desks struck off, {n} of them.").format(file=name, n=one.acknowledged)
     parts = [_("{file}: package {number} of {centre}.").format(file=name, number=one.number, centre=one.centre)]

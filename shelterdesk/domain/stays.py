@@ -18,6 +18,7 @@ class StayStatus(StrEnum):
     RELATIVES = "relatives"
     OTHER_HOUSING = "other_housing"
     HOSPITAL = "hospital"
+    IN_TRANSIT = "in_transit"  # on the way to another centre that has not accepted them yet
     OTHER_CENTRE = "other_centre"
     RETURNED_HOME = "returned_home"
     LEFT_UNKNOWN = "left_unknown"
@@ -37,6 +38,7 @@ STATUS_NAMES = {
     S.RELATIVES: N_("With relatives"),
     S.OTHER_HOUSING: N_("In other housing"),
     S.HOSPITAL: N_("In hospital"),
+    S.IN_TRANSIT: N_("On the way to another centre"),
     S.OTHER_CENTRE: N_("In another centre"),
     S.RETURNED_HOME: N_("Returned home"),
     S.LEFT_UNKNOWN: N_("Left, destination unknown"),
@@ -69,7 +71,7 @@ def movement(before: StayStatus | None, after: StayStatus, arrival: Arrival = Ar
     if will_be and not was:
         return Movement(arrival.value)
     if was and not will_be:
-        if after is S.OTHER_CENTRE:
+        if after in (S.OTHER_CENTRE, S.IN_TRANSIT):
             return Movement.TRANSFERRED_OUT
         return Movement.DIED if after is S.DIED else Movement.DEPARTED
     return None

@@ -81,6 +81,14 @@ REDACTION: Mapping[Noun, Mapping[str, frozenset[Profile]]] = {
         ("household_id", "collector_id", "proxy", "set_id", "people", "at", "reason"), _FULL),
     Noun.ISSUED_REPORTS: {},
     Noun.EXPORTS: {},
+    Noun.TRANSFERS: {
+        **dict.fromkeys(
+            ("code", "number", "from_centre", "from_name", "from_code", "to_centre", "to_name", "left_at", "due_at",
+             "people_count", "issued_at", "received_at", "arrived", "arrived_at", "said_from"), _BOTH),
+        **dict.fromkeys(("escort", "vehicle", "note"), _FULL),
+    },
+    Noun.TRANSFERRED_PEOPLE: dict.fromkeys(
+        ("transfer_id", "person_id", "household_id", "arrived_id", "came_at", "told_at", "ended_at"), _BOTH),
     Noun.DISTINCTIONS: {**dict.fromkeys(("one_id", "two_id"), _BOTH), "reason": _FULL},
     # who looks for whom goes to whoever takes everything over; to others only by the tracing service's own ways
     Noun.TRACING_REQUESTS: dict.fromkeys(

@@ -24,6 +24,8 @@ class Noun(StrEnum):
     DISTRIBUTIONS = "distributions"
     ISSUED_REPORTS = "issued_reports"
     EXPORTS = "exports"
+    TRANSFERS = "transfers"
+    TRANSFERRED_PEOPLE = "transferred_people"
     DISTINCTIONS = "distinctions"
     TRACING_REQUESTS = "tracing_requests"
     TRACING_CANDIDATES = "tracing_candidates"

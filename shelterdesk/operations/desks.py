@@ -20,6 +20,7 @@ KINDS = {
     peers.COLLEAGUE: N_("a laptop of this centre"),
     peers.HEADQUARTERS: N_("headquarters"),
     peers.CENTRE: N_("a centre we are headquarters of"),
+    peers.NEIGHBOUR: N_("another centre we send people to"),
 }
 
 

@@ -10,6 +10,7 @@ from shelterdesk.domain.stays import COUNTED, STATUS_NAMES, Arrival, StayStatus
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import N_, _
 from shelterdesk.operations.beds import leave_bed, put_all_to_bed
+from shelterdesk.operations.journeys import follow_journey
 from shelterdesk.operations.registry import verb
 from shelterdesk.records import Person, Stay
 from shelterdesk.store.unit_of_work import UnitOfWork
@@ -22,7 +23,7 @@ def check_out(
 ) -> int:  # fmt: skip
     """Check people out to a destination; their beds become free. Only the people named here leave, never a child
     along with its family unless it is named. at: when they left, now unless said."""
-    if destination in COUNTED or destination is StayStatus.PLANNED:
+    if destination in COUNTED or destination in (StayStatus.PLANNED, StayStatus.IN_TRANSIT):
         raise InputRefused("destination", _("Choose where the people go."), _("Nothing was changed."))
     everybody = _named(person_ids)
     for person_id in everybody:
@@ -105,6 +106,7 @@ def change_status(
                 _("Check the date and the time."), field="at",
             )  # fmt: skip
         current.until = moment
+        arrival = follow_journey(work, person_id, StayStatus(current.status), status, moment) or arrival
     was_counted = current is not None and StayStatus(current.status) in COUNTED
     stay = work.add(
         Stay(

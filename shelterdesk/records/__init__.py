@@ -14,6 +14,7 @@ from shelterdesk.records.people import Person
 from shelterdesk.records.rooms import Room
 from shelterdesk.records.stays import Stay
 from shelterdesk.records.tracing import TracingCandidate, TracingRequest
+from shelterdesk.records.transfers import Transfer, TransferredPerson
 from shelterdesk.records.users import User
 
 __all__ = [
@@ -36,5 +37,7 @@ __all__ = [
     "StockMovement",
     "TracingCandidate",
     "TracingRequest",
+    "Transfer",
+    "TransferredPerson",
     "User",
 ]

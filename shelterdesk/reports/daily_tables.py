@@ -34,7 +34,8 @@ def where_and_who(paper: Paper, page: Mapping[str, Any], language: str) -> None:
 
 
 def _places(counts: Mapping[str, Any], deltas: Mapping[str, Any]) -> list[Line]:
-    lines = [_pair(_(STATUS_NAMES[status]), counts, deltas, "where", status) for status in _SHOWN]
+    shown = [each for each in _SHOWN if each is not StayStatus.IN_TRANSIT or counts["where"].get(each, {}).get("total")]
+    lines = [_pair(_(STATUS_NAMES[status]), counts, deltas, "where", status) for status in shown]
     return [_pair(_("Registered since the start"), counts, deltas, "registered"), *lines]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from shelterdesk.store.exchange_tables import PackageEntry, PeerEntry
 
 COLLEAGUE, HEADQUARTERS, CENTRE = "colleague", "headquarters", "centre"
+NEIGHBOUR = "neighbour"  # another centre: people go there and come from there, its work stays its own
 SENT, RECEIVED = "sent", "received"
 
 

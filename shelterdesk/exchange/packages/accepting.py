@@ -7,7 +7,7 @@ that its author's role may do. One breach refuses the whole package.
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -62,6 +62,16 @@ def _change(change: wire.WireChange) -> Change:
         _require_value(field, after, f"{change.noun}.{name}", optional=field.optional)
         _require_value(field, before, f"{change.noun}.{name}", optional=True)
     return Change(Noun(change.noun), change.record, dict(change.fields), change.created)
+
+
+def checked_record(noun: Noun, record_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of one record that came outside a journal; the same rules, and moments as moments."""
+    _change(wire.WireChange(noun.value, record_id, True, {name: (None, value) for name, value in fields.items()}))
+    shape = shapes()[noun]
+    return {
+        name: datetime.fromisoformat(value) if shape.fields[name].kind == MOMENT and value else value
+        for name, value in fields.items()
+    }
 
 
 def _require_value(field: Field, value: Any, where: str, *, optional: bool) -> None:

@@ -17,6 +17,7 @@ from shelterdesk.store.peers import Peer
 # what each kind of desk may have unless somebody says otherwise: headquarters gets what an operational list shows
 PROFILES = {
     peers.COLLEAGUE: Profile.FULL, peers.HEADQUARTERS: Profile.OPERATIONAL, peers.CENTRE: Profile.OPERATIONAL,
+    peers.NEIGHBOUR: Profile.STATISTICS,
 }  # fmt: skip
 
 

@@ -18,9 +18,7 @@ def write_receipts(desk: Desk, folder: Path, only: str | None = None) -> list[Se
             continue
         missing = [(gap.epoch, number) for gap in desk.ask(packages_missing, known.desk) for number in gap.numbers]
         receipt = wire.Receipt(received[:2000], missing[:2000])
-        written.append(
-            send_content(desk, wire.RECEIPT, receipt, [known], folder, {"packages": len(receipt.received)})
-        )
+        written.append(send_content(desk, wire.RECEIPT, receipt, [known], folder, {"packages": len(receipt.received)}))
     return written
 
 
@@ -32,5 +30,3 @@ def write_revocations(desk: Desk, folder: Path) -> Sent | None:
     if not struck or not others:
         return None
     return send_content(desk, wire.REVOCATIONS, struck, others, folder, {"desks": len(struck)})
-
-

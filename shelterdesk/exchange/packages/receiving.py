@@ -25,6 +25,7 @@ from shelterdesk.store.travelling import Travelling
 TAKEN, ALREADY, WAITING, RECEIPT, REVOCATIONS, REFUSED = (
     "taken", "already", "waiting", "receipt", "revocations", "refused",
 )  # fmt: skip
+TRANSFER, ARRIVALS = "transfer", "arrivals"  # people of a voucher; word that ours came to another centre
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,8 @@ class _Reception:
             made_at=manifest.made_at,
         )  # fmt: skip
         if manifest.kind == wire.OPERATIONS:
+            if opened.sender.kind == peers.NEIGHBOUR:
+                raise refused("package_neighbour")
             return self._operations(opened, arrived, outcome)
         if manifest.kind == wire.RECEIPT:
             receipt = opened.decoded(wire.Receipt)
@@ -143,7 +146,21 @@ class _Reception:
                 self._desk.do(receive_receipt, arrived, [])
                 self._desk.do(note_revocations, struck)
             return replace(outcome, state=REVOCATIONS, acknowledged=len(struck))
+        if manifest.kind in (wire.TRANSFER, wire.ARRIVALS):
+            return self._people(opened, arrived, outcome)
         raise refused("package_newer")
+
+    def _people(self, opened: Opened, arrived: Arrived, outcome: Outcome) -> Outcome:
+        """People of a voucher, or word that ours came to another centre; acknowledged says how many that is."""
+        from shelterdesk.exchange.packages import transfers
+
+        if opened.manifest.kind == wire.ARRIVALS:
+            said = opened.decoded(list[transfers.WireArrival])
+            count = transfers.take_arrivals(self._desk, arrived, said, dry_run=self._dry_run)
+            return replace(outcome, state=ARRIVALS, acknowledged=count)
+        voucher = opened.decoded(transfers.WireVoucher)
+        came = transfers.take_voucher(self._desk, arrived, voucher, opened.sender, dry_run=self._dry_run)
+        return replace(outcome, state=TRANSFER, acknowledged=came.expected + came.known)
 
     def _operations(self, opened: Opened, arrived: Arrived, outcome: Outcome) -> Outcome:
         operations = accepted(opened.decoded(list[wire.WireOperation]))

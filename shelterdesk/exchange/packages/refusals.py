@@ -43,6 +43,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         N_("This desk was taken in with another key before."), N_("Compare the words by phone before anything else."),
     ),
     "key_own": (N_("This is the key of this laptop itself."), N_("Take in the key file of the other laptop.")),
+    "package_neighbour": (
+        N_("The package holds the whole work of a neighbouring centre; only people on a voucher come from there."),
+        N_("Ask for the package of the voucher, or make that centre's data headquarters' matter."),
+    ),
     "receipt_kind": (N_("Only headquarters may say which desks are struck off."), _CALL),
 }  # fmt: skip
 

@@ -60,6 +60,11 @@ class Sent:
 
 def prepare(desk: Desk, recipients: Sequence[Peer], *, again: bool = False) -> Prepared:
     """What is new for these desks since the last package; again=True: since what they said they have."""
+    if any(one.kind == peers.NEIGHBOUR for one in recipients):
+        raise InputRefused(
+            "neighbour", _("A neighbouring centre gets people on a voucher, never the work of this one."),
+            _("No package was made."), _("Seal the voucher of a transfer for it."),
+        )  # fmt: skip
     known = _known(recipients, again)
     with desk.opened.store.reading() as session:
         operations = operations_beyond(session, known)

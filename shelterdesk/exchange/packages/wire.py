@@ -15,6 +15,7 @@ AnyInstant = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:
 Value = bool | int | str | None
 
 OPERATIONS, RECEIPT, REVOCATIONS = "operations", "receipt", "revocations"
+TRANSFER, ARRIVALS = "transfer", "arrivals"  # people of a voucher, and word that they came (transfers.py)
 
 
 class WireCentre(Struct, forbid_unknown_fields=True, frozen=True):
