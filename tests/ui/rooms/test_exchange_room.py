@@ -66,7 +66,7 @@ def a_room(desk: Desk, plugged: list[Stick]) -> ExchangeRoom:
     room = ExchangeRoom(desk, Tasks(inline=True), find=lambda: list(plugged))
     room.resize(941, 472)
     bring_up(room)
-    room.focus_first()
+    room.open_details("file")
     return room
 
 
@@ -227,7 +227,7 @@ def test_a_full_transfer_takes_a_recipient_and_a_reason(room: ExchangeRoom, desk
         press("Ctrl+Return")
     (row,) = desk.ask(files_sent)
     assert (row.profile, row.recipient, row.reason) == ("full", "Акимат", "Сұрау № 12")
-    press("Ctrl+Tab")
+    room.open_details("sent")
     assert "Сұрау № 12" in room.sent.details.text()
     assert room.leave()
     again = a_room(desk, [])

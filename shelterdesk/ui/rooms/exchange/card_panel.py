@@ -33,7 +33,7 @@ class CardPanel(Panel):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.heading.setWordWrap(True)
-        self.open_button = button(lambda: _("Open"), self._go, keys="F4", icon="arrow-right")
+        self.open_button = button(lambda: _("Go there"), self._go, keys="F4", icon="arrow-right")
         self.skip_button = button(lambda: _("Skip"), skip, keys="F6", icon="chevron-right")
         foot = QHBoxLayout()
         foot.addWidget(self.open_button)
@@ -80,6 +80,8 @@ class CardPanel(Panel):
                 layout.addWidget(self._box(answer))
         layout.addStretch(1)
         self._scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)  # white like the panel
+        self._scroll.viewport().setAutoFillBackground(False)
 
     def _box(self, answer: Answer) -> QWidget:
         box = QFrame()

@@ -32,7 +32,7 @@ from shelterdesk.ui.rooms.exchange.field_words import field_name, value_words
 Words = Callable[[], str]
 TWO_VALUES = "two_values"
 KIND_NAMES = {
-    TWO_VALUES: N_("two values"), TWO_IN_BED: N_("one bed, several people"), HANDED_OUT_TWICE: N_("handed out twice"),
+    TWO_IN_BED: N_("one bed, several people"), HANDED_OUT_TWICE: N_("handed out twice"),
     TWO_HEADS: N_("two heads"), SAME_NUMBER: N_("same number"), SAME_CARD: N_("same card"),
     TWO_STAYS: N_("in two places"), TWO_BEDS: N_("two beds"),
 }  # fmt: skip

@@ -18,7 +18,6 @@ from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import resay
 from shelterdesk.ui.rooms.exchange.card_panel import CardPanel
 from shelterdesk.ui.rooms.exchange.cards import (
-    KIND_NAMES,
     TWO_VALUES,
     Answer,
     Card,
@@ -43,11 +42,10 @@ class ConflictsPage(QWidget):
         self.table: RowTable[Card] = RowTable(
             lambda: _("To decide"),
             [
-                Column("kind", lambda: _("Kind"), lambda card: _(KIND_NAMES[card.kind]),
+                Column("what", lambda: _("What"), lambda card: card.field(),
                        chip=lambda card: "info" if card.kind == TWO_VALUES else "attention"),
                 Column("about", lambda: _("Whose"), lambda card: card.about, wide=True,
                        tooltip=lambda card: card.about),
-                Column("field", lambda: _("What"), lambda card: card.field() if card.kind == TWO_VALUES else ""),
             ],
             lambda card: card.id,
         )  # fmt: skip

@@ -1,11 +1,13 @@
 """One other desk: the words of its key, what it may have, striking it off."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from shelterdesk.exchange.redaction import Profile
+from shelterdesk.foundation.clock import shown_date
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.exchange import PeerRow
 from shelterdesk.ui.kit import labels
@@ -14,7 +16,7 @@ from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.form import FieldBox
 from shelterdesk.ui.kit.panels import Panel
 from shelterdesk.ui.kit.words import resay
-from shelterdesk.ui.rooms.exchange.desk_words import MAY_HAVE, desk_name, kind_words, profile_of, words_of
+from shelterdesk.ui.rooms.exchange.desk_words import MAY_HAVE, desk_name, kind_words, mark_of, profile_of, words_of
 
 
 class DeskPanel(Panel):
@@ -54,7 +56,7 @@ class DeskPanel(Panel):
             return
         gone = row.revoked_at is not None
         resay(self.heading.setText, lambda: desk_name(row))
-        resay(self.kind.setText, lambda: f"{kind_words(row)}, {_('struck off')}" if gone else kind_words(row))
+        resay(self.kind.setText, lambda: _about(row))
         resay(self.words.setText, lambda: words_of(row))
         self.profile.set_value(profile_of(row))
         self.profile.setEnabled(not gone)
@@ -63,6 +65,17 @@ class DeskPanel(Panel):
     def _on_profile(self) -> None:
         if self._row is not None:
             self._change(self._row, Profile(self.profile.value()))
+
+
+def _about(row: PeerRow) -> str:
+    parts = [kind_words(row), mark_of(row), _("known since {day}").format(day=_day(row.enrolled_at))]
+    if row.revoked_at is not None:
+        parts.append(_("struck off"))
+    return " · ".join(parts)
+
+
+def _day(kept: str) -> str:
+    return shown_date(datetime.fromisoformat(kept))
 
 
 def _saying(words: str) -> Callable[[], str]:

@@ -5,13 +5,14 @@ from shelterdesk.exchange.redaction import Profile
 from shelterdesk.foundation.i18n import N_, _
 from shelterdesk.queries.exchange import PeerRow
 
-COLLEAGUE, HEADQUARTERS, CENTRE = "colleague", "headquarters", "centre"
+COLLEAGUE, HEADQUARTERS, CENTRE, NEIGHBOUR = "colleague", "headquarters", "centre", "neighbour"
 KIND_NAMES = {
     COLLEAGUE: N_("laptop of this centre"), HEADQUARTERS: N_("headquarters"), CENTRE: N_("centre"),
+    NEIGHBOUR: N_("neighbouring centre"),
 }  # fmt: skip
 MAY_HAVE = {
     Profile.STATISTICS: N_("only that work was done"),
-    Profile.OPERATIONAL: N_("operational list; details of children are withheld"),
+    Profile.OPERATIONAL: N_("a list without details of children"),
     Profile.FULL: N_("everything"),
 }
 
@@ -19,6 +20,11 @@ MAY_HAVE = {
 def desk_name(row: PeerRow) -> str:
     """The centre of a desk with its code, as lists show it."""
     return " ".join(part for part in (row.centre_code, row.centre_name) if part)
+
+
+def mark_of(row: PeerRow) -> str:
+    """The beginning of a desk's identity, as refusals name a desk: tells two laptops of one centre apart."""
+    return row.desk[:8].upper()
 
 
 def kind_words(row: PeerRow) -> str:

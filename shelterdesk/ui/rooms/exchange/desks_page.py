@@ -1,7 +1,6 @@
 """Getting to know other desks: our key file out, theirs in, the words compared by phone; striking a lost laptop off."""
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +9,6 @@ from shelterdesk.exchange.packages.desk import OwnDesk, own_desk, take_key_in
 from shelterdesk.exchange.packages.key_files import SUFFIX, PublicKey, read_key_file, write_key_file
 from shelterdesk.exchange.packages.receipts import write_revocations
 from shelterdesk.exchange.redaction import Profile
-from shelterdesk.foundation.clock import shown_date
 from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.operations.desk import Desk
@@ -30,8 +28,10 @@ from shelterdesk.ui.rooms.exchange.desk_words import (
     COLLEAGUE,
     HEADQUARTERS,
     MAY_HAVE,
+    NEIGHBOUR,
     desk_name,
     kind_words,
+    mark_of,
     profile_of,
 )
 from shelterdesk.ui.rooms.exchange.own_key_panel import OwnKeyPanel
@@ -54,11 +54,9 @@ class DesksPage(QWidget):
             [
                 Column("centre", lambda: _("Centre"), desk_name, wide=True, tooltip=desk_name),
                 Column("kind", lambda: _("What it is"), kind_words),
-                Column("since", lambda: _("Known since"), lambda row: _day(row.enrolled_at),
-                       sort=lambda row: row.enrolled_at),
                 Column("state", lambda: _("State"), lambda row: _("struck off") if row.revoked_at else _("known"),
                        chip=lambda row: "danger" if row.revoked_at else "ok"),
-                Column("profile", lambda: _("May have"), lambda row: _(MAY_HAVE[profile_of(row)])),
+                Column("desk", lambda: _("Laptop"), mark_of),
             ],
             lambda row: row.desk,
         )  # fmt: skip
@@ -131,9 +129,7 @@ class DesksPage(QWidget):
             key = read_key_file(path)
             kind = self._asked(key, own)
             if kind is None:
-                self.banner.show_text(
-                    lambda: _("The key was not taken in: nothing was changed."), "attention"
-                )
+                self.banner.show_text(lambda: _("The key was not taken in: nothing was changed."), "attention")
                 return
             peer = take_key_in(self._desk, key, kind)
         except ShelterError as error:
@@ -207,7 +203,8 @@ class DesksPage(QWidget):
         else:
             choices = [
                 ask.Choice(HEADQUARTERS, _("The same words: our headquarters")),
-                ask.Choice(CENTRE, _("The same words: a centre we are headquarters of")), differ,
+                ask.Choice(CENTRE, _("The same words: a centre we are headquarters of")),
+                ask.Choice(NEIGHBOUR, _("The same words: a centre we send people to")), differ,
             ]  # fmt: skip
         answer = ask.choose(self, text, choices, detail=key.words)
         return None if answer in (None, "differ") else answer
@@ -236,16 +233,14 @@ class DesksPage(QWidget):
         for part in (self.take_button, self.folder_button, self.tell_button):
             buttons.addWidget(part)
         buttons.addStretch(1)
-        left = QVBoxLayout()
-        left.addWidget(self.table, 1)
-        left.addLayout(buttons)
         row = QHBoxLayout()
-        row.addLayout(left, 3)
+        row.addWidget(self.table, 3)
         row.addWidget(self.panel, 2)
         layout = QVBoxLayout(self)
         layout.addWidget(self.banner)
         layout.addWidget(self.own)
         layout.addLayout(row, 1)
+        layout.addLayout(buttons)
         on_theme(self, lambda: layout.setContentsMargins(size(12), size(8), size(12), size(8)))
         on_theme(self, lambda: layout.setSpacing(size(8)))
         on_theme(self, lambda: row.setSpacing(size(8)))
@@ -254,7 +249,3 @@ class DesksPage(QWidget):
 def own_key(desk: Desk) -> OwnDesk | None:
     """This desk's key, made at first use; None in the training centre."""
     return None if desk.ask(own_centre).training else own_desk(desk)
-
-
-def _day(kept: str) -> str:
-    return shown_date(datetime.fromisoformat(kept))

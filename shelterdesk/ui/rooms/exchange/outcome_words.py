@@ -6,10 +6,12 @@ from datetime import datetime
 
 from shelterdesk.exchange.packages.receiving import (
     ALREADY,
+    ARRIVALS,
     RECEIPT,
     REFUSED,
     REVOCATIONS,
     TAKEN,
+    TRANSFER,
     WAITING,
     Outcome,
 )
@@ -19,11 +21,13 @@ from shelterdesk.ui.rooms.exchange.noun_words import counted_words
 
 STATE_NAMES = {
     TAKEN: N_("taken over"), ALREADY: N_("already here"), WAITING: N_("waits"), RECEIPT: N_("receipt"),
-    REVOCATIONS: N_("desks struck off"), REFUSED: N_("refused"),
+    REVOCATIONS: N_("desks struck off"), REFUSED: N_("refused"), TRANSFER: N_("people expected"),
+    ARRIVALS: N_("people arrived"),
 }  # fmt: skip
 READY = N_("good")  # of a package that was only rehearsed
 STATUS = {
     TAKEN: "ok", ALREADY: "neutral", WAITING: "attention", RECEIPT: "ok", REVOCATIONS: "attention", REFUSED: "danger",
+    TRANSFER: "ok", ARRIVALS: "ok",
 }  # fmt: skip
 
 
@@ -32,9 +36,21 @@ def state_name(one: Outcome, *, rehearsed: bool) -> str:
     return _(READY) if rehearsed and one.state == TAKEN else _(STATE_NAMES[one.state])
 
 
-def made_words(one: Outcome) -> str:
-    """When its sender says it was sealed."""
-    return shown_time(datetime.fromisoformat(one.made_at)) if one.made_at else ""
+def from_words(one: Outcome) -> str:
+    """Whose package it is and which; of one that cannot be opened, the name of the file."""
+    if not one.centre:
+        return one.path.name
+    return _("{centre}, No. {number}").format(centre=one.centre, number=one.number) if one.number else one.centre
+
+
+def details(one: Outcome, *, rehearsed: bool) -> str:
+    """Everything about one package: its file, when its sender says it was sealed, its check code, what it brings."""
+    parts = [one.path.name]
+    if one.made_at:
+        parts.append(_("sealed {time}").format(time=shown_time(datetime.fromisoformat(one.made_at))))
+    if one.check:
+        parts.append(_("Check code: {code}").format(code=one.check))
+    return f"{' · '.join(parts)}. {sentence(one, rehearsed=rehearsed)}"
 
 
 def sentence(one: Outcome, *, rehearsed: bool) -> str:
@@ -50,6 +66,14 @@ def sentence(one: Outcome, *, rehearsed: bool) -> str:
                         one.acknowledged).format(n=one.acknowledged)  # fmt: skip
     if one.state == REVOCATIONS:
         return ngettext("Headquarters struck off {n} desk.", "Headquarters struck off {n} desks.",
+                        one.acknowledged).format(n=one.acknowledged)  # fmt: skip
+    if one.state == TRANSFER:
+        return ngettext("{n} person of this voucher is expected here.", "{n} people of this voucher are expected here.",
+                        one.acknowledged).format(n=one.acknowledged)  # fmt: skip
+    if one.state == ARRIVALS:
+        if rehearsed:
+            return _("Word of a centre who of the people sent there arrived.")
+        return ngettext("{n} person sent there has arrived.", "{n} people sent there have arrived.",
                         one.acknowledged).format(n=one.acknowledged)  # fmt: skip
     parts = []
     if one.restored:
@@ -72,7 +96,7 @@ def summary(outcomes: Iterable[Outcome], names: Mapping[str, str], *, rehearsed:
     several = list(outcomes)
     states = Counter(one.state for one in several)
     said = []
-    good = states[TAKEN] + states[WAITING] + states[RECEIPT] + states[REVOCATIONS]
+    good = states[TAKEN] + states[WAITING] + states[RECEIPT] + states[REVOCATIONS] + states[TRANSFER] + states[ARRIVALS]
     if good:
         said.append((
             ngettext("{n} package can be taken over.", "{n} packages can be taken over.", good) if rehearsed

@@ -157,5 +157,3 @@ def _number(row: PackageRow) -> str:
 
 def _epoch_words(row: PackageRow) -> str:
     return _("Counted anew after its sender went back to a backup.") if row.epoch > 1 else ""
-
-

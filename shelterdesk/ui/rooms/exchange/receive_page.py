@@ -12,7 +12,7 @@ from shelterdesk.exchange.packages.ordering import in_order, packages_in
 from shelterdesk.exchange.packages.receipts import write_receipts
 from shelterdesk.exchange.packages.receiving import ALREADY, REFUSED, TAKEN, WAITING, Outcome, receive
 from shelterdesk.foundation.events import Notice, OpenRoom
-from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.i18n import _, language
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.sticks import Stick
 from shelterdesk.queries.attention import attention_counts
@@ -27,10 +27,13 @@ from shelterdesk.ui.kit.row_table import RowTable
 from shelterdesk.ui.kit.tasks import Progress, Tasks
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import resay
+from shelterdesk.ui.rooms.exchange.desk_words import COLLEAGUE
 from shelterdesk.ui.rooms.exchange.dropped_packages import KINDS, dropped_paths
+from shelterdesk.ui.rooms.exchange.next_steps import NextSteps
 from shelterdesk.ui.rooms.exchange.outcome_words import (
     STATUS,
-    made_words,
+    details,
+    from_words,
     receipts_words,
     sentence,
     state_name,
@@ -88,20 +91,15 @@ class ReceivePage(QWidget):
             [
                 Column("state", lambda: _("State"), lambda row: state_name(row[1], rehearsed=not self._applied),
                        chip=lambda row: STATUS[row[1].state]),
-                Column("centre", lambda: _("From"), lambda row: row[1].centre or "—",
-                       tooltip=lambda row: row[1].centre),
-                Column("number", lambda: _("No."), lambda row: str(row[1].number or "—"),
-                       sort=lambda row: row[1].number, align="right"),
-                Column("made", lambda: _("Sealed"), lambda row: made_words(row[1]) or "—",
-                       sort=lambda row: row[1].made_at),
+                Column("from", lambda: _("From"), lambda row: from_words(row[1]), tooltip=lambda row: row[1].path.name,
+                       sort=lambda row: (row[1].centre, row[1].number)),
                 Column("what", lambda: _("What"), lambda row: sentence(row[1], rehearsed=not self._applied), wide=True),
-                Column("file", lambda: _("File"), lambda row: row[1].path.name),
             ],
             lambda row: str(row[0]),
         )  # fmt: skip
         self.table.empty.say(lambda: _("Choose packages, put a stick in, or drag a file or a whole folder here."))
         self.details = labels.label("", "small", "text-2", wrap=True)
-        self.panel = ReceivedPanel(self.save_receipts, conflicts, self._open_duplicates)
+        self.panel, self.next = ReceivedPanel(), NextSteps(self.save_receipts, conflicts, self._open_duplicates)
         self.apply_button = primary_button(lambda: _("Apply"), self.apply, icon="check", bound=self)
         self._lay_out()
         for keys, act in (("Ctrl+O", self.choose_file), ("F6", self.choose_folder), ("F8", self.save_receipts)):
@@ -172,7 +170,8 @@ class ReceivePage(QWidget):
             outcomes = receive(self._desk, files, progress=progress.report, stopped=self._is_stopped)
             ask_ = self._desk.ask
             open_ = ask_(attention_counts)
-            touched = _people_in(outcomes)
+            kinds = {one.desk: one.kind for one in ask_(desks_known)}
+            touched = _people_in([one for one in outcomes if kinds.get(one.sender) == COLLEAGUE])
             pairs = ask_(possible_duplicates) if touched else []
             pairs = [pair for pair in pairs if {pair.one.id, pair.two.id} & touched]
             return Look(
@@ -243,10 +242,13 @@ class ReceivePage(QWidget):
         self._found, self._applied = found, True
         self.table.set_rows(list(enumerate(found.outcomes)))
         senders = any(one.state in (TAKEN, WAITING, ALREADY) for one in found.outcomes)
+        spoken = language()
         self.panel.show_taken(
-            lambda: summary(found.outcomes, found.names, rehearsed=False), lambda: self._desk.ask(state_words),
-            receipts=senders, conflicts=found.open_questions, duplicates=found.duplicates,
-        )  # fmt: skip
+            lambda: summary(found.outcomes, found.names, rehearsed=False),
+            # in another language they are other words
+            lambda: found.state if language() == spoken else self._desk.ask(state_words),
+        )
+        self.next.offer(receipts=senders, conflicts=found.open_questions, duplicates=found.duplicates)
         if found.stopped:
             self.banner.show_text(
                 lambda: _("Stopped: what was taken over stays, each package whole; the others can be received later."),
@@ -258,6 +260,7 @@ class ReceivePage(QWidget):
 
     def _on_receipts(self, written: int) -> None:
         self._offer()
+        self.next.show()
         self.banner.show_text(lambda: receipts_words(written), "ok")
         self.received.emit()
         self._desk.bus.publish(Notice(self.banner.text()))
@@ -288,13 +291,16 @@ class ReceivePage(QWidget):
         found, free = self._found, self._running is None
         some = found is not None and any(one.state not in (REFUSED, ALREADY) for one in found.outcomes)
         self.apply_button.setEnabled(free and some and not self._applied)
-        for part in (self.stick_button, self.file_button, self.folder_button, self.panel.receipt_button):
+        self.apply_button.setVisible(not self._applied)
+        if not (free and self._applied):
+            self.next.hide()
+        for part in (self.stick_button, self.file_button, self.folder_button, self.next.receipt_button):
             part.setEnabled(free)
 
     def _tell(self) -> None:
         row = self.table.current_row()
         applied = self._applied
-        resay(self.details.setText, lambda: "" if row is None else sentence(row[1], rehearsed=not applied))
+        resay(self.details.setText, lambda: "" if row is None else details(row[1], rehearsed=not applied))
         self.details.setVisible(row is not None)
 
     def _lay_out(self) -> None:
@@ -311,6 +317,7 @@ class ReceivePage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.working, 1)
         foot.addStretch(1)
+        foot.addWidget(self.next)
         foot.addWidget(self.apply_button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.banner)

@@ -5,20 +5,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from shelterdesk.foundation.i18n import _, ngettext
+from shelterdesk.foundation.i18n import _
 from shelterdesk.ui.kit import labels
-from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.panels import Panel
 from shelterdesk.ui.kit.words import resay
 
 
 class ReceivedPanel(Panel):
-    """Sentences, the eight words of the state, and where to go on."""
+    """Sentences, and after it the eight words of the state."""
 
-    def __init__(
-        self, receipt: Callable[[], object], conflicts: Callable[[], object], duplicates: Callable[[], object],
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
         self.said = labels.label("", wrap=True)
         self.state_title = labels.label(
@@ -29,55 +25,32 @@ class ReceivedPanel(Panel):
         self.state.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.receipt_button = button(lambda: _("Save the receipt"), receipt, keys="F8", icon="certificate")
-        self.conflicts_button = button("", conflicts, icon="git-merge")
-        self.duplicates_button = button("", duplicates, icon="users")
-        for part in (self.said, self.state_title, self.state, self.receipt_button, self.conflicts_button,
-                     self.duplicates_button):  # fmt: skip
+        for part in (self.said, self.state_title, self.state):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.clear()
 
     def clear(self) -> None:
         """Nothing was looked at yet."""
-        self._head(lambda: _("What would change"))
-        resay(self.said.setText, lambda: _("Nothing is changed before you press Apply. A backup is made first."))
-        self._show_after(False)
+        self._show(
+            lambda: _("What would change"),
+            lambda: [_("Nothing is changed before you press Apply. A backup is made first.")], None,
+        )  # fmt: skip
 
     def show_rehearsal(self, said: Callable[[], Sequence[str]]) -> None:
         """What would change."""
-        self._head(lambda: _("What would change"))
+        self._show(lambda: _("What would change"), said, None)
+
+    def show_taken(self, said: Callable[[], Sequence[str]], state: Callable[[], str]) -> None:
+        """What was changed, and the words of the state it is in now."""
+        self._show(lambda: _("What was changed"), said, state)
+
+    def _show(
+        self, head: Callable[[], str], said: Callable[[], Sequence[str]], state: Callable[[], str] | None
+    ) -> None:
+        resay(self.heading.setText, head)
+        resay(self.setAccessibleName, head)
         resay(self.said.setText, lambda: "\n".join(said()))
-        self._show_after(False)
-
-    def show_taken(
-        self, said: Callable[[], Sequence[str]], state: Callable[[], str], *, receipts: bool, conflicts: int,
-        duplicates: int,
-    ) -> None:  # fmt: skip
-        """What was changed; conflicts and duplicates are how many wait for somebody."""
-        self._head(lambda: _("What was changed"))
-        resay(self.said.setText, lambda: "\n".join(said()))
-        resay(self.state.setText, state)
-        self._show_after(True)
-        self.receipt_button.setVisible(receipts)
-        self._count(self.conflicts_button, conflicts, lambda: ngettext(
-            "Decide: {n} open question", "Decide: {n} open questions", conflicts).format(n=conflicts))  # fmt: skip
-        self._count(self.duplicates_button, duplicates, lambda: ngettext(
-            "Look at {n} pair that may be one person", "Look at {n} pairs that may be one person", duplicates
-        ).format(n=duplicates))  # fmt: skip
-
-    def _head(self, words: Callable[[], str]) -> None:
-        resay(self.heading.setText, words)
-        resay(self.setAccessibleName, words)
-
-    def _show_after(self, shown: bool) -> None:
-        for part in (self.state_title, self.state, self.receipt_button, self.conflicts_button, self.duplicates_button):
-            part.setVisible(shown)
-
-    def _count(self, made: QWidget, count: int, words: Callable[[], str]) -> None:
-        def write(text: str) -> None:
-            made.setText(" " + labels.unmarked(text))  # type: ignore[attr-defined]
-            made.setAccessibleName(text)
-
-        resay(write, words, owner=made)
-        made.setVisible(count > 0)
+        resay(self.state.setText, state or str)
+        for part in (self.state_title, self.state):
+            part.setVisible(state is not None)

@@ -74,6 +74,8 @@ class Recipients(QScrollArea):
             self.ticks[row.desk] = tick
         layout.addStretch(1)
         self.setWidget(inside)
+        inside.setAutoFillBackground(False)  # white like the panel
+        self.viewport().setAutoFillBackground(False)
 
 
 def _title(row: PeerRow) -> labels.Words:

@@ -15,7 +15,7 @@ from shelterdesk.exchange.packages.desk import OwnDesk
 from shelterdesk.exchange.packages.sending import Sent
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.events import Notice
-from shelterdesk.foundation.i18n import _, ngettext
+from shelterdesk.foundation.i18n import _, ngettext, pgettext
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.sticks import Stick, sticks
 from shelterdesk.queries.counts import counts
@@ -90,7 +90,7 @@ class ExchangeRoom(Room):
         self.centres = CentresPage()
         if self._packages:
             self.tabs.add(self.send, lambda: _("Send"), "lock")
-            self.tabs.add(self.receive, lambda: _("Receive"), "file-import")
+            self.tabs.add(self.receive, lambda: pgettext("tab", "Receive"), "file-import")
             self.tabs.add(self.conflicts, lambda: _("Conflicts"), "git-merge")
             self.history.add(self.packages, lambda: _("Packages"), "packages")
         self.history.add(self.sent, lambda: _("Files"), "file-export")

@@ -21,6 +21,7 @@ from shelterdesk.ui.kit.notices import Banner
 from shelterdesk.ui.kit.panels import Panel
 from shelterdesk.ui.kit.tasks import Progress, Tasks
 from shelterdesk.ui.kit.theme import on_theme, size
+from shelterdesk.ui.rooms.exchange.desk_words import NEIGHBOUR
 from shelterdesk.ui.rooms.exchange.made_panel import Made, MadePanel
 from shelterdesk.ui.rooms.exchange.package_memory import LastPackage, keep_last_package, last_package
 from shelterdesk.ui.rooms.exchange.package_panel import PackagePanel
@@ -72,7 +73,7 @@ class SendPage(QWidget):
 
     def show_desks(self, rows: list[PeerRow]) -> None:
         """The desks a package can be for, and what it would hold for the ticked ones."""
-        rows = [row for row in rows if row.revoked_at is None]
+        rows = [row for row in rows if row.revoked_at is None and row.kind != NEIGHBOUR]
         self.recipients.show_desks(rows, self._last)
         for part in (self.nobody, self.meet_button):
             part.setVisible(not rows)
