@@ -7,6 +7,11 @@ from shelterdesk.cli.window import WindowRequest
 
 def main(argv: list[str] | None = None) -> int:
     """Do what was asked; the answer is the exit status."""
+    if argv is None and sys.argv[1:] == ["--read-apart"]:  # a built program reads a list in a process of its own
+        from shelterdesk.exchange.lists.reading_apart import serve
+
+        serve()
+        return 0
     from shelterdesk.cli.main import main as command_line
 
     return command_line(argv, _open_window)

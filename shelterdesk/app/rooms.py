@@ -41,7 +41,7 @@ def _beds(work: Workplace) -> Room:
 def _arrivals(work: Workplace) -> Room:
     from shelterdesk.ui.rooms.arrivals.room import ArrivalsRoom
 
-    return ArrivalsRoom(work.desk, work.tasks)
+    return ArrivalsRoom(work.desk, work.tasks, prints=lambda: work.preferences.print_on_save.split())
 
 
 def _supplies(work: Workplace) -> Room:

@@ -8,24 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from shelterdesk.cli.calls import DONE, Call, Command, UsageRefused
-from shelterdesk.exchange.arrivals import (
-    ACCEPTS,
-    ListedRow,
-    households_of,
-    is_taken,
-    remarks_of,
-    rows_of,
-)
-from shelterdesk.exchange.lists import ListReading, bad_rows_workbook, read_list
+from shelterdesk.exchange.arrival_entries import arrived_list
+from shelterdesk.exchange.arrivals import ACCEPTS, KNOWN, UPDATE, ListedRow, is_taken, remarks_of, rows_of
+from shelterdesk.exchange.listed_rest import write_rest
+from shelterdesk.exchange.lists import ListReading, read_apart
 from shelterdesk.foundation.clock import today
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import N_, _, ngettext
-from shelterdesk.foundation.writing import write_by, write_whole
+from shelterdesk.foundation.writing import write_whole
 from shelterdesk.queries.known_people import NOBODY_KNOWN
 
 _VERDICTS = {
-    "ready": N_("ready"), "check": N_("to be checked"), "cannot": N_("cannot be taken"), "known": N_("here already"),
-    "left": N_("left out"),
+    "ready": N_("new"), "update": N_("to be corrected"), "check": N_("to be checked"), "cannot": N_("cannot be taken"),
+    "known": N_("here already"), "left": N_("left out"),
 }  # fmt: skip
 
 
@@ -35,6 +30,8 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--result", metavar="OUT.json", help=_("write everything that was read to this file"))
     parser.add_argument("--bad-rows", metavar="OUT.xlsx", help=_("write the rows that were not taken, with reasons"))
     parser.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet; else the one with people"))
+    parser.add_argument("--expected", action="store_true",
+                        help=_("the list came before its people: they are expected, not here"))  # fmt: skip
     parser.add_argument("--accept", choices=ACCEPTS, default="ready",
                         help=_("ready: rows without doubts; all: also doubtful ones, marked to complete"))  # fmt: skip
 
@@ -43,7 +40,7 @@ def _run(call: Call) -> int:
     options = call.options
     source, name = _source(options.file)
     with call.bar(_("Reading the list")) as bar:
-        reading = read_list(source, name=name, today=today(call.clock), sheet=options.sheet, progress=bar.moved)
+        reading = read_apart(source, name=name, today=today(call.clock), sheet=options.sheet, progress=bar.moved)
     if options.sheet is not None and options.sheet not in reading.file.sheets:
         raise UsageRefused(
             "no_such_sheet", _("There is no such sheet in this file."), _("Nothing was saved."),
@@ -56,10 +53,10 @@ def _run(call: Call) -> int:
         if options.json:
             call.answer({"refused": reading.refused.reason}, "")
         raise InputRefused(f"list_{reading.refused.reason}", reading.refused.text, _("Nothing was saved."))
-    rows = rows_of(reading, NOBODY_KNOWN)
+    rows = rows_of(reading, NOBODY_KNOWN, today=today(call.clock))
     if options.dry_run:
         _keep_bad_rows(call, source, reading, rows)
-        _tell(call, reading, rows, written=None)
+        _tell(call, reading, rows, written=False)
         return DONE
     return _register(call, source, reading, name)
 
@@ -70,12 +67,13 @@ def _register(call: Call, source: Path | bytes, reading: ListReading, name: str)
 
     options = call.options
     with call.desk() as desk:
-        rows = rows_of(reading, desk.ask(known_people))
-        households = households_of(rows, accept=options.accept, today=desk.today, bus=_label(name))
-        if households:
-            desk.do(register_arrivals, households)
+        label = _label(name)
+        rows = rows_of(reading, desk.ask(known_people), today=desk.today, bus=label, announced=options.expected)
+        arrived = arrived_list(rows, accept=options.accept, today=desk.today, bus=label)
+        if arrived:
+            desk.do(register_arrivals, arrived, expected=options.expected)
     _keep_bad_rows(call, source, reading, rows)
-    _tell(call, reading, rows, written=len(households))
+    _tell(call, reading, rows, written=True)
     return DONE
 
 
@@ -101,20 +99,21 @@ def _label(name: str) -> str:
 def _keep_bad_rows(call: Call, source: Path | bytes, reading: ListReading, rows: tuple[ListedRow, ...]) -> None:
     if not call.options.bad_rows:
         return
-    wanted = [row.row for row in rows if not is_taken(row, call.options.accept)]
-    write_by(Path(call.options.bad_rows), lambda part: bad_rows_workbook(reading, source, wanted, part))
+    write_rest(reading, source, rows, call.options.accept, Path(call.options.bad_rows))
 
 
-def _tell(call: Call, reading: ListReading, rows: tuple[ListedRow, ...], written: int | None) -> None:
+def _tell(call: Call, reading: ListReading, rows: tuple[ListedRow, ...], written: bool) -> None:
     accept = call.options.accept
-    taken = [row for row in rows if is_taken(row, accept)]
     not_taken = [row for row in rows if not is_taken(row, accept)]
-    people = sum(row.people for row in taken)
-    households = len({row.household for row in taken})
+    added = arrived_list(rows, accept=accept, today=today(call.clock))
+    people = sum(len(entry.people) for entry in added.households) + len(added.joining)
+    households = len(added.households)
+    corrected = sum(row.verdict == UPDATE for row in rows)
     content: dict[str, Any] = {
-        "written": written is not None,
+        "written": written,
         "people": people,
         "households": households,
+        "corrected": corrected,
         "rows": len(rows),
         "verdicts": dict(Counter(row.verdict for row in rows)),
         "left": [{"row": row.row, "verdict": row.verdict, "reasons": list(row.reasons())} for row in not_taken],
@@ -127,7 +126,10 @@ def _tell(call: Call, reading: ListReading, rows: tuple[ListedRow, ...], written
         for row in not_taken
     ]
     lines += [_("Row {row}: {text}").format(row=flag.row, text=flag.text) for flag in remarks_of(reading)]
-    lines.append(summary(people, households, len(not_taken), written is not None))
+    same = sum(row.verdict == KNOWN for row in rows)
+    lines.append(summary(people, households, len(not_taken) - same, written))
+    if corrected or same:
+        lines.append(_("Corrected: {corrected} · registered already: {same}").format(corrected=corrected, same=same))
     call.answer(content, "\n".join(lines))
 
 

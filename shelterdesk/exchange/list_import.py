@@ -9,21 +9,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from shelterdesk.domain.households import HouseholdEntry
+from shelterdesk.exchange.arrival_entries import arrived_list
 from shelterdesk.exchange.arrivals import (
     CANNOT,
     CHECK,
     KNOWN,
     LEFT,
     READY,
+    UPDATE,
     ListedRow,
-    households_of,
     is_taken,
+    matched,
     remarks_of,
     rows_of,
 )
 from shelterdesk.exchange.listed_fixes import fixed_row
-from shelterdesk.exchange.lists import Flag, ListReading, read_list
+from shelterdesk.exchange.lists import Flag, ListReading, read_apart
+from shelterdesk.exchange.remembered_columns import layout_of
+from shelterdesk.operations.arrivals import ArrivedList
+from shelterdesk.operations.list_layouts import ListLayout
 from shelterdesk.queries.known_people import NOBODY_KNOWN, KnownPeople
 
 SOURCE, CHECKING, RESULT = "source", "checking", "result"
@@ -44,17 +48,23 @@ class Counts:
     """How many people of the list are in which state, and how many households will be added."""
 
     ready: int
+    update: int
     check: int
     cannot: int
     known: int
     left: int
-    people: int
+    people: int  # new ones
     households: int
 
     @property
     def rest(self) -> int:
-        """People or families that will not be added."""
-        return self.check + self.cannot + self.known + self.left
+        """Rows that will not be written and are worth another look."""
+        return self.check + self.cannot + self.left
+
+    @property
+    def taken(self) -> int:
+        """Rows that will be written."""
+        return self.ready + self.update
 
 
 class ListImport:
@@ -67,12 +77,14 @@ class ListImport:
         self.reading: ListReading | None = None
         self.rows: tuple[ListedRow, ...] = ()
         self.accept_all = False
+        self.announced = False  # the list came before its people
+        self.asked_order = False
         self.bus = "" if name == "-" else Path(name).stem[:60]
         self.added: Counts | None = None
 
     def read(self, choices: Choices, progress: Callable[[int, int], None] | None = None) -> ListReading:
         """Read the list by these choices. Changes nothing here, so that it can be done aside; then `take`."""
-        return read_list(
+        return read_apart(
             self.source, name=self.name, today=self.today, sheet=choices.sheet,
             mapping=dict(choices.mapping) if choices.mapping is not None else None, header_row=choices.header_row,
             date_order=choices.date_order, progress=progress,
@@ -81,7 +93,18 @@ class ListImport:
     def take(self, reading: ListReading, choices: Choices) -> None:
         """Show this reading from now on; what was corrected by hand in an earlier one is gone."""
         self.reading, self.choices = reading, choices
-        self.rows = rows_of(reading, self.known)
+        self.rows = rows_of(reading, self.known, today=self.today, bus=self.bus, announced=self.announced)
+
+    def asks_for_order(self) -> bool:
+        """Whether the order of day and month has to be asked: the list does not tell, and nobody was asked yet."""
+        unclear = self.reading is not None and bool(self.reading.unclear_dates)
+        return unclear and self.choices.date_order is None and not self.asked_order
+
+    def layout(self) -> ListLayout | None:
+        """What to remember of the columns; None when nobody had to correct them."""
+        if self.reading is None or (self.choices.mapping is None and self.choices.date_order is None):
+            return None
+        return layout_of(self.reading, self.bus, self.choices.date_order)
 
     @property
     def accept(self) -> str:
@@ -107,6 +130,18 @@ class ListImport:
     def fix(self, row_id: str, field: str, text: str) -> None:
         """Type over one field of a row and check it again."""
         self._change([row_id], lambda row: fixed_row(row, field, text, self.today))
+        self._compare()
+
+    def rename(self, bus: str) -> None:
+        """Give the arrival another name; people of a list of that name are looked for."""
+        if bus != self.bus:
+            self.bus = bus
+            self._compare()
+
+    def announce(self, announced: bool) -> None:
+        """Say whether the people of this list are still on their way."""
+        self.announced = announced
+        self._compare()
 
     def decide(self, row_ids: Iterable[str], decision: str) -> None:
         """ "take": yes, as it stands; "leave": not this one; "" as the checks say."""
@@ -128,25 +163,26 @@ class ListImport:
         """What would be added now, and what not."""
         verdicts: Counter[str] = Counter()
         for row in self.rows:
-            verdicts[READY if is_taken(row, self.accept) else row.verdict] += 1
-        taken = [row for row in self.rows if is_taken(row, self.accept)]
+            taken = is_taken(row, self.accept)
+            verdicts[READY if taken and row.verdict != UPDATE else row.verdict] += 1
+        arrived = self.arrived()
+        people = sum(len(entry.people) for entry in arrived.households) + len(arrived.joining)
         return Counts(
-            verdicts[READY], verdicts[CHECK], verdicts[CANNOT], verdicts[KNOWN], verdicts[LEFT],
-            sum(row.people for row in taken), len({row.household for row in taken}),
+            verdicts[READY], verdicts[UPDATE], verdicts[CHECK], verdicts[CANNOT], verdicts[KNOWN], verdicts[LEFT],
+            people, len(arrived.households),
         )  # fmt: skip
 
-    def households(self) -> tuple[HouseholdEntry, ...]:
-        """The households to register."""
-        return households_of(self.rows, accept=self.accept, today=self.today, bus=self.bus)
-
-    def not_taken(self) -> tuple[int, ...]:
-        """Rows of the spreadsheet that are not added."""
-        return tuple(row.row for row in self.rows if not is_taken(row, self.accept))
+    def arrived(self) -> ArrivedList:
+        """What is to be written."""
+        return arrived_list(self.rows, accept=self.accept, today=self.today, bus=self.bus)
 
     def finish(self) -> None:
         """The households were registered."""
         self.added = self.counts()
         self.step = RESULT
+
+    def _compare(self) -> None:
+        self.rows = matched(self.rows, self.known, today=self.today, bus=self.bus, announced=self.announced)
 
     def _change(self, row_ids: Iterable[str], change: Callable[[ListedRow], ListedRow]) -> None:
         wanted = set(row_ids)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.domain.stays import COUNTED
+from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.queries.people import full_name
 from shelterdesk.queries.registry import View, question
 from shelterdesk.records import Household, Person, Stay
@@ -94,3 +94,39 @@ def known_origins(view: View, limit: int = 200) -> list[str]:
     last = func.max(Household.registered_at)
     query = select(Household.origin).where(Household.origin != "").group_by(Household.origin).order_by(last.desc())
     return list(view.session.scalars(query.limit(limit)))
+
+
+@dataclass(frozen=True)
+class ExpectedRow:
+    """A household that was announced and is not here yet, with those of it who are still expected."""
+
+    id: str
+    number: str
+    head_name: str
+    bus: str
+    person_ids: tuple[str, ...]
+    announced_at: datetime
+
+
+@question(Permission.SEE_PEOPLE)
+def households_expected(view: View) -> list[ExpectedRow]:
+    """Households with people who were announced and have not come yet, bus by bus."""
+    query = (
+        select(Household, Person.id, Person)
+        .join(Person, Person.household_id == Household.id)
+        .join(Stay, Stay.person_id == Person.id)
+        .where(Stay.until.is_(None), Stay.status == StayStatus.PLANNED.value)
+        .order_by(Household.bus, Household.number, Person.position)
+    )
+    show_hidden = view.may(Permission.SEE_HIDDEN)
+    expected: dict[str, ExpectedRow] = {}
+    for household, person_id, person in view.session.execute(query):
+        if not show_hidden and (household.hidden or person.hidden):
+            continue
+        known = expected.get(household.id)
+        name = full_name(person.surname, person.given_name, person.patronymic, person.unknown_number)
+        expected[household.id] = ExpectedRow(
+            household.id, household.number, known.head_name if known else name, household.bus,
+            (*(known.person_ids if known else ()), person_id), household.registered_at,
+        )  # fmt: skip
+    return list(expected.values())

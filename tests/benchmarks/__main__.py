@@ -13,7 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from shelterdesk.domain.stays import COUNTED
-from shelterdesk.exchange.arrivals import households_of, rows_of
+from shelterdesk.exchange.arrival_entries import households_of
+from shelterdesk.exchange.arrivals import rows_of
 from shelterdesk.exchange.lists import read_list
 from shelterdesk.operations.arrivals import register_arrivals
 from shelterdesk.operations.backups import back_up
@@ -68,7 +69,7 @@ def _list_of_two_thousand(folder: Path) -> list[Figure]:
 
     def take() -> None:
         reading = read_list(path, name=path.name, today=desk.today)
-        rows = rows_of(reading, desk.ask(known_people))
+        rows = rows_of(reading, desk.ask(known_people), today=desk.today)
         desk.do(register_arrivals, households_of(rows, accept="all", today=desk.today, bus="list"))
 
     figure = Figure("import of a list of 2,000 rows", milliseconds(take), 5_000, "ms")

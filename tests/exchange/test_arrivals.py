@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from shelterdesk.domain.households import Relation
-from shelterdesk.exchange.arrivals import ListedRow, households_of, is_taken, remarks_of, rows_of
+from shelterdesk.exchange.arrival_entries import households_of
+from shelterdesk.exchange.arrivals import ListedRow, is_taken, remarks_of, rows_of
 from shelterdesk.exchange.lists import Flag, ListedPerson, ListedStub, read_list
 from shelterdesk.queries.known_people import NOBODY_KNOWN
 
@@ -20,7 +21,7 @@ LIST = """Семья;Фамилия;Имя;Пол;Дата рождения;ИИ
 
 
 def rows() -> tuple[ListedRow, ...]:
-    return rows_of(read_list(LIST, name="x.csv", today=TODAY), NOBODY_KNOWN)
+    return rows_of(read_list(LIST, name="x.csv", today=TODAY), NOBODY_KNOWN, today=TODAY)
 
 
 def test_ready_rows_become_households_and_doubtful_ones_wait() -> None:
@@ -77,7 +78,7 @@ def test_a_family_of_nobody_is_not_taken(stub: ListedStub, verdict: str) -> None
 
 def test_a_bus_load_in_one_family_is_a_slip_of_the_pen() -> None:
     content = "Глава семьи;муж;жен;дети;всего\nКим;1;1;2;4\nЛи;2;1;996;999\n".encode()
-    found = rows_of(read_list(content, name="x.csv", today=TODAY), NOBODY_KNOWN)
+    found = rows_of(read_list(content, name="x.csv", today=TODAY), NOBODY_KNOWN, today=TODAY)
     assert [row.verdict for row in found] == ["ready", "cannot"]
 
 
@@ -86,7 +87,7 @@ def test_decisions_settle_doubts_but_not_what_cannot_be() -> None:
     wrong = ListedRow("p1", 3, "a", person=ListedPerson(3), flags=(Flag(3, "surname", "missing_name", "cannot"),))
 
     def decided(row: ListedRow, decision: str) -> str:
-        return ListedRow(row.id, row.row, row.household, row.person, None, row.flags, row.known, decision).verdict
+        return ListedRow(row.id, row.row, row.household, row.person, None, row.flags, decision=decision).verdict
 
     assert (doubtful.verdict, decided(doubtful, "take"), decided(doubtful, "leave")) == ("check", "ready", "left")
     assert (wrong.verdict, decided(wrong, "take")) == ("cannot", "cannot")

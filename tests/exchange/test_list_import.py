@@ -58,9 +58,9 @@ def test_people_are_joined_and_split(flow: ListImport) -> None:
     ids = [row.id for row in flow.rows]
     assert flow.counts().households == 2
     flow.join([ids[0], ids[2]])
-    assert [len(entry.people) for entry in flow.households()] == [2]
+    assert [len(entry.people) for entry in flow.arrived().households] == [2]
     flow.split([ids[2]])
-    assert [len(entry.people) for entry in flow.households()] == [1, 1]
+    assert [len(entry.people) for entry in flow.arrived().households] == [1, 1]
 
 
 def test_counts_follow_decisions(flow: ListImport) -> None:
@@ -69,7 +69,7 @@ def test_counts_follow_decisions(flow: ListImport) -> None:
     assert (flow.counts().check, flow.counts().left) == (0, 1)
     flow.decide([row_of(flow, "Ким")], "")
     flow.accept_all = True
-    assert (flow.counts().people, flow.counts().rest, flow.not_taken()) == (3, 0, ())
+    assert (flow.counts().people, flow.counts().rest) == (3, 0)
     flow.finish()
     assert flow.step == RESULT
     assert flow.added is not None

@@ -10,6 +10,7 @@ from shelterdesk.domain.stays import StayStatus
 from shelterdesk.operations.beds import assign_bed
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import register_household
+from shelterdesk.operations.people import change_person
 from shelterdesk.operations.rooms import rooms_from_spec
 from shelterdesk.operations.stays import check_out
 from shelterdesk.queries.beds import free_beds
@@ -49,14 +50,27 @@ def test_known_people_are_known_by_iin_or_by_name_and_day(
     assert known is None or known.household == "K-0001"
 
 
-def test_those_who_left_and_hidden_people_are_not_known(family: Desk) -> None:
+def test_those_who_left_are_known_as_such_and_hidden_people_not(family: Desk) -> None:
     hidden = replace(a_household(of=1, surname="Тасамов"), hidden=True)
     family.do(register_household, hidden)
     ask = ("Тасамов", "Әбдіғали", "", "1991-03-12", None)
     assert family.ask(known_people).find(*ask) is not None
     assert as_role(family, Role.REGISTRAR).ask(known_people).find(*ask) is None
     family.do(check_out, [family.ask(people_with)[0].id], StayStatus.RETURNED_HOME)
-    assert family.ask(known_people).find("Құрманбаева", "Әлия", "", "1991-03-12", IIN) is None
+    gone = family.ask(known_people).find("Құрманбаева", "Әлия", "", "1991-03-12", IIN)
+    assert gone is not None
+    assert gone.left
+
+
+def test_somebody_is_known_by_what_was_written_first_too(family: Desk) -> None:
+    person = family.ask(people_with)[0]
+    family.do(change_person, person.id, {"given_name": "Гүлнар"})
+    known = family.ask(known_people)
+    for name in ("Әлия", "Гүлнар"):
+        found = known.find("Құрманбаева", name, "", "1991-03-12", None)
+        assert found is not None
+        assert known.now(found).given_name == "Гүлнар"
+    assert [one.by_hand for one in known.people] == [frozenset({"given_name"})]
 
 
 def test_people_in_bed_are_found_by_its_label(family: Desk) -> None:

@@ -12,7 +12,8 @@ from shelterdesk.exchange.lists.reading import (
     NotPerson,
     Refused,
 )
-from shelterdesk.exchange.lists.workbooks import bad_rows_workbook, template_workbook
+from shelterdesk.exchange.lists.reading_apart import read_apart, rows_apart
+from shelterdesk.exchange.lists.workbooks import RowsAsText, bad_rows_workbook, rows_as_text, template_workbook
 
 __all__ = [
     "FIELDS",
@@ -24,7 +25,11 @@ __all__ = [
     "ListedStub",
     "NotPerson",
     "Refused",
+    "RowsAsText",
     "bad_rows_workbook",
+    "read_apart",
     "read_list",
+    "rows_apart",
+    "rows_as_text",
     "template_workbook",
 ]

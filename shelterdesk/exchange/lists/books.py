@@ -1,5 +1,7 @@
 """What a file really is, whatever it is called, and its sheets."""
 
+from collections.abc import Callable
+
 from shelterdesk.exchange.lists.archives import MAX_UNPACKED, Archive
 from shelterdesk.exchange.lists.ods import read_ods
 from shelterdesk.exchange.lists.refusals import ListRefused
@@ -37,12 +39,12 @@ _BINARY = N_("a file of an unknown kind")
 _BINARY_BOOK = N_("a binary workbook (XLSB)")
 
 
-def open_book(content: bytes) -> Book:
-    """The sheets of a file; ListRefused when it is no list that can be read."""
+def open_book(content: bytes, alive: Callable[[], object] = lambda: None) -> Book:
+    """The sheets of a file; ListRefused when it is no list that can be read. alive: called while it goes on."""
     if not content.strip(b" \r\n\t\x00\xef\xbb\xbf\xff\xfe"):
-        raise ListRefused("no_people")
+        raise ListRefused("no_people", told="no_rows")
     if content.startswith(b"PK"):
-        return _zipped(content)
+        return _zipped(content, alive)
     if content.startswith(_OLE):
         return _ole(content)
     for signature, what in _SIGNATURES:
@@ -72,8 +74,8 @@ def _text(content: bytes) -> Book:
     return read_text(content.replace(b"\x00", b"") if not utf16 and sample.count(0) <= len(sample) // 20 else content)
 
 
-def _zipped(content: bytes) -> Book:
-    archive = Archive(content)
+def _zipped(content: bytes, alive: Callable[[], object]) -> Book:
+    archive = Archive(content, alive)
     names = archive.names
     if "mimetype" in names and "content.xml" in names:
         if b"opendocument.spreadsheet" in archive.read("mimetype"):

@@ -56,6 +56,7 @@ _TEXTS = {
         "The cell holds a formula without a result. Open the file, save it and try again, or type the value."
     ),
     ("unread_text", ""): N_("“{value}” could not be understood. Read the cell and add what is missing."),
+    ("unread_text", "cut"): N_("A cell of this row is too long; only its beginning was read. Look at the row."),
     ("unread_text", "claimed"): N_(
         "The row speaks of {value} people in this family, but fewer are listed. Ask who is missing."
     ),

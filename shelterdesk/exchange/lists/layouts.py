@@ -1,6 +1,7 @@
 """Where the list begins, which rows are headers, and which column holds what."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shelterdesk.exchange.lists.columns import Column, look_at
@@ -43,24 +44,26 @@ class Layout:
     segments: list[Segment]
 
 
-def lay_out(sheet: Sheet, mapping: dict[int, str] | None = None, header_row: int | None = None) -> Layout:
+def lay_out(
+    sheet: Sheet, mapping: dict[int, str] | None = None, header_row: int | None = None,
+    alive: Callable[[], object] = lambda: None,
+) -> Layout:  # fmt: skip
     """Find the headers and say what the columns hold.
 
     mapping (column from 0 to field, "" for not imported) overrides the guess; header_row (from 1, 0: no header) too.
+    alive is called while it goes on.
     """
     groups = header_groups(sheet) if header_row is None else ([[header_row - 1]] if header_row > 0 else [])
     headers = [row for group in groups for row in group]
     segments: list[Segment] = []
     starts = [group[-1] + 1 for group in groups] or [0]
-    if groups and header_row is None and groups[0][0] > 0 and not segments:
-        pass
     for number, start in enumerate(starts):
         last = groups[number + 1][0] if number + 1 < len(groups) else len(sheet.rows)
         texts = header_texts(sheet, groups[number]) if groups else {}
         if segments and texts and _same(texts, segments[-1]):
             segments[-1].last = last
             continue
-        segments.append(_segment(sheet, start, last, texts, mapping))
+        segments.append(_segment(sheet, start, last, texts, mapping, alive))
     return Layout(headers, segments)
 
 
@@ -71,10 +74,13 @@ def _same(texts: dict[int, tuple[str, str | None]], segment: Segment) -> bool:
 
 
 def _segment(
-    sheet: Sheet, first: int, last: int, texts: dict[int, tuple[str, str | None]], mapping: dict[int, str] | None
-) -> Segment:
-    width = min(sheet.width, 100)
-    columns = [look_at(sheet, first, last, index) for index in range(width)]
+    sheet: Sheet, first: int, last: int, texts: dict[int, tuple[str, str | None]], mapping: dict[int, str] | None,
+    alive: Callable[[], object],
+) -> Segment:  # fmt: skip
+    columns = []
+    for index in range(min(sheet.width, 100)):
+        columns.append(look_at(sheet, first, last, index))
+        alive()
     uses = []
     for column in columns:
         text, named = texts.get(column.index, ("", None))

@@ -17,6 +17,7 @@ from shelterdesk.exchange.lists.sheet import Book, Sheet
 from shelterdesk.exchange.lists.sheets import SheetReading, read_sheet
 
 _PREVIEW = 20  # rows
+_EXAMPLES = 5  # dates shown when their order is asked for
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,16 @@ def read_list(
     choices = Choices(mapping, header_row, date_order)
     try:
         content = _content(source)
-        book = without_marks(open_book(content))
-        return _read_book(book, shown, today, sheet, choices, progress)
+        told = progress or (lambda _done, _total: None)
+        book = without_marks(open_book(content, lambda: told(0, 0)))
+        return _read_book(book, shown, today, sheet, choices, told)
     except ListRefused as refused:
-        return ListReading(FileFacts(shown), refused=Refused(refused.reason, refused.text))
+        return no_reading(shown, refused)
+
+
+def no_reading(name: str, refused: ListRefused) -> ListReading:
+    """What is said of a file that is not read at all."""
+    return ListReading(FileFacts(name), refused=Refused(refused.reason, refused.text))
 
 
 def _content(source: Path | bytes) -> bytes:
@@ -72,7 +79,7 @@ def _read_book(
     today: date,
     wanted: str | None,
     choices: Choices,
-    progress: Callable[[int, int], None] | None,
+    progress: Callable[[int, int], None],
 ) -> ListReading:
     facts = FileFacts(
         name,
@@ -86,15 +93,16 @@ def _read_book(
         candidates = [sheet for sheet in candidates if sheet.name == wanted] or candidates[:0]
     found: list[tuple[Sheet, Layout, SheetReading]] = []
     for sheet in candidates:
-        layout = lay_out(sheet, choices.mapping, choices.header_row)
+        layout = lay_out(sheet, choices.mapping, choices.header_row, lambda: progress(0, 0))
         reading = read_sheet(sheet, layout, today, choices.date_order, progress)
         if (reading.persons or reading.stubs) and (
             layout.header_rows or choices.mapping or _looks_like_people(reading)
         ):
             found.append((sheet, layout, reading))
     if not found:
-        text = ListRefused("no_people")
         first = candidates[0] if candidates else None
+        headed = bool(first and first.rows and lay_out(first).header_rows)
+        text = ListRefused("no_people", told="no_people_below") if headed else ListRefused("no_people")
         return ListReading(
             replace(facts, sheet=first.name if first else None),
             refused=Refused(text.reason, text.text),
@@ -123,6 +131,7 @@ def _read_book(
         tuple(reading.flagged),
         tuple(reading.not_people),
         columns,
+        tuple(dict.fromkeys(reading.unclear_dates))[:_EXAMPLES],
         _preview(sheet),
     )
 

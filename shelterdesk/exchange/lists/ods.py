@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from shelterdesk.exchange.lists.archives import Archive, local, walk_xml
+from shelterdesk.exchange.lists.archives import Archive, local
 from shelterdesk.exchange.lists.refusals import ListRefused
 from shelterdesk.exchange.lists.sheet import MAX_COLUMNS, MAX_ROWS, NO_VALUE, Book, Cell, Sheet, number_cell, text_cell
 
@@ -17,7 +17,7 @@ def read_ods(archive: Archive) -> Book:
     if "content.xml" not in archive.names:
         raise ListRefused("damaged")
     reader = _ContentReader()
-    walk_xml(archive.read("content.xml"), reader.start, reader.end, reader.characters)
+    archive.walk("content.xml", reader.start, reader.end, reader.characters)
     return Book("ods", reader.sheets)
 
 

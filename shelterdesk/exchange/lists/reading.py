@@ -109,6 +109,7 @@ class ListReading:
     flagged: tuple[Flag, ...] = ()
     not_people: tuple[NotPerson, ...] = ()
     columns: tuple[ColumnGuess, ...] = ()
+    unclear_dates: tuple[str, ...] = ()  # dates that can be read in two ways, as written
     preview: tuple[tuple[str, ...], ...] = field(default=(), repr=False)  # the first rows as texts
 
     def as_dict(self) -> dict[str, Any]:

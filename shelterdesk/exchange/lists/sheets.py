@@ -38,6 +38,7 @@ class SheetReading:
     not_people: list[NotPerson] = field(default_factory=list)
     date_order: str | None = "dmy"
     list_date: date | None = None
+    unclear_dates: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -231,10 +232,17 @@ def _collect(sheet: Sheet, state: _Pass, reading: SheetReading) -> None:
     ]
     rows = {draft.row for draft in state.drafts} | {stub.row for stub in state.stubs}
     flags += [
+        Flag(row + 1, "row", "unread_text", "check", flag_text("unread_text", "row", "cut"))
+        for row in sorted(rows & sheet.too_long)
+    ]
+    flags += [
         Flag(row + 1, "row", "hidden_row", "check", flag_text("hidden_row", "row", "check"))
         for row in sorted(rows & sheet.hidden_rows)
     ]
     reading.flagged = sorted(
         {(f.row, f.field, f.reason, f.other_row): f for f in flags + state.flags}.values(), key=lambda flag: flag.row
     )
+    reading.unclear_dates = [
+        draft.birth_text for draft in state.drafts if any(flag.reason == "ambiguous_date" for flag in draft.flags)
+    ]
     reading.not_people = [NotPerson(row + 1, kind) for row, kind in state.kinds]

@@ -24,10 +24,11 @@ def read_text(content: bytes) -> Book:
         lines.pop()
     declared = re.fullmatch(r"sep=(.)", lines[0]) if lines else None
     delimiter = declared.group(1) if declared else _delimiter(lines)
-    rows = _records(lines, delimiter)
+    too_long: set[int] = set()
+    rows = _records(lines, delimiter, too_long)
     if declared:
         rows[0] = [lines[0]]
-    return Book("tsv" if delimiter == "\t" else "csv", [Sheet(None, rows)], encoding=encoding, delimiter=delimiter)
+    return Book("tsv" if delimiter == "\t" else "csv", [Sheet(None, rows, too_long=too_long)], encoding=encoding, delimiter=delimiter)
 
 
 def decoded(content: bytes) -> tuple[str, str]:
@@ -105,9 +106,11 @@ def _delimiter(lines: list[str]) -> str | None:
     return best if best_score >= 0.35 else None
 
 
-def _records(lines: list[str], delimiter: str | None) -> list[list[Cell]]:
+def _records(lines: list[str], delimiter: str | None, too_long: set[int]) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for cells in _cells(lines, delimiter):
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            too_long.add(len(rows))
         if len(rows) < MAX_ROWS:
             rows.append(_row(cells))
         elif any(cell.strip() for cell in cells):

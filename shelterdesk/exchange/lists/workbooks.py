@@ -4,7 +4,8 @@ Every cell is written as text: nothing becomes a formula, no IIN loses its zeros
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from shelterdesk.exchange.lists.books import open_book
 from shelterdesk.exchange.lists.header_rows import is_numbering
 from shelterdesk.exchange.lists.reading import ListedPerson, ListReading
-from shelterdesk.exchange.lists.sheet import Cell, Sheet, cell_text
+from shelterdesk.exchange.lists.sheet import Cell, cell_text
 from shelterdesk.foundation.i18n import language as current_language
 
 _HEADERS = {
@@ -120,39 +121,67 @@ def template_workbook(path: Path, language: str | None = None) -> None:
                 out.blank(row, column)
 
 
-def bad_rows_workbook(reading: ListReading, source: Path | bytes, rows: Iterable[int], out_path: Path) -> None:
-    """Write the given rows (from 1) of a list into a workbook with the same columns and, last, what to correct.
+@dataclass(frozen=True)
+class RowsAsText:
+    """Rows of somebody's list as they stand there: the headings (several header rows: ours are used), then the rows
+    asked for, by number. width: columns of the whole sheet."""
 
-    It can be corrected and imported like the list itself; the last column is then ignored.
+    width: int
+    headings: tuple[tuple[str, ...], ...]
+    rows: dict[int, tuple[str, ...]]
+
+
+def rows_as_text(
+    source: Path | bytes, sheet_name: str | None, date_order: str | None, header_rows: Iterable[int],
+    rows: Iterable[int], alive: Callable[[], object] = lambda: None,
+) -> RowsAsText:  # fmt: skip
+    """Read these rows (from 1) of the list again as texts; ListRefused when it is no list any more."""
+    sheets = open_book(source if isinstance(source, bytes) else source.read_bytes(), alive).sheets
+    sheet = next((one for one in sheets if one.name == sheet_name), sheets[0])
+    here = range(1, len(sheet.rows) + 1)
+    headings = [row for row in header_rows if row in here and not is_numbering(sheet.rows[row - 1])]
+    return RowsAsText(
+        sheet.width,
+        tuple(tuple(sheet.text(row - 1, column) for column in range(sheet.width)) for row in headings),
+        {row: tuple(_text(cell, date_order) for cell in sheet.rows[row - 1]) for row in rows if row in here},
+    )
+
+
+def bad_rows_workbook(
+    reading: ListReading, found: RowsAsText, reasons: Mapping[int, Iterable[str]], out_path: Path
+) -> None:
+    """Write rows of a list into a workbook with the same columns and, last, what to correct.
+
+    found: the rows (`rows_as_text`); reasons: why each of them was not taken. The workbook can be corrected and
+    imported like the list itself; the last column is then ignored.
     """
-    content = source if isinstance(source, bytes) else source.read_bytes()
-    sheets = open_book(content).sheets
-    sheet = next((one for one in sheets if one.name == reading.file.sheet), sheets[0])
     words = _HEADERS[current_language()]
-    width = max(sheet.width, len(reading.columns))
+    width = max(found.width, len(reading.columns))
+    people: dict[int, list[ListedPerson]] = {}
+    for person in reading.persons:
+        people.setdefault(person.source_row, []).append(person)
     with _Writer(out_path, words["sheet"]) as out:
-        top = _write_headers(out, sheet, reading, words, width)
-        for line, row in enumerate(sorted(set(rows)), top):
-            cells = list(sheet.rows[row - 1]) if row <= len(sheet.rows) else []
-            texts = [_text(cell, reading.file.date_order) for cell in cells] + [""] * (width - len(cells))
-            _complete(texts, reading, row)
+        _write_headers(out, found.headings, reading, words, width)
+        for line, row in enumerate(sorted(reasons), 1):
+            cells = found.rows.get(row, ())
+            texts = [*cells, *[""] * (width - len(cells))]
+            _complete(texts, reading, people.get(row, []))
             for column, text in enumerate(texts):
                 out.cell(line, column, text)
-            reasons = dict.fromkeys(flag.text for flag in reading.flags_of(row) if flag.level != "note")
-            out.cell(line, width, " ".join(reasons))
+            out.cell(line, width, " ".join(dict.fromkeys(reasons[row])))
 
 
-def _write_headers(out: "_Writer", sheet: Sheet, reading: ListReading, words: dict[str, str], width: int) -> int:
-    rows = [row - 1 for row in reading.file.header_rows if not is_numbering(sheet.rows[row - 1])]
+def _write_headers(
+    out: "_Writer", headings: tuple[tuple[str, ...], ...], reading: ListReading, words: dict[str, str], width: int
+) -> None:
     joined = {guess.index: guess.header for guess in reading.columns}
     named = {guess.index: words.get(guess.field, "") for guess in reading.columns if guess.field}
     for column in range(width):
-        text = joined.get(column, "") if rows else named.get(column, "")
-        if len(rows) == 1:
-            text = sheet.text(rows[0], column)
+        text = joined.get(column, "") if headings else named.get(column, "")
+        if len(headings) == 1:
+            text = headings[0][column] if column < len(headings[0]) else ""
         out.head(0, column, text)
     out.head(0, width, words["reason"])
-    return 1
 
 
 def _text(cell: Cell, order: str | None) -> str:
@@ -161,11 +190,11 @@ def _text(cell: Cell, order: str | None) -> str:
     return cell.strip() if isinstance(cell, str) else cell_text(cell)
 
 
-def _complete(texts: list[str], reading: ListReading, row: int) -> None:
+def _complete(texts: list[str], reading: ListReading, people: list[ListedPerson]) -> None:
     """What the row takes from rows above it, written out: the surname and the family number."""
-    person = next((one for one in reading.persons if one.source_row == row), None)
-    if person is None or sum(one.source_row == row for one in reading.persons) > 1:
+    if len(people) != 1:
         return
+    person = people[0]
     for guess in reading.columns:
         if guess.index >= len(texts):
             continue

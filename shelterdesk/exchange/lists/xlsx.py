@@ -7,7 +7,7 @@ import posixpath
 import re
 from datetime import date, timedelta
 
-from shelterdesk.exchange.lists.archives import Archive, local, walk_xml
+from shelterdesk.exchange.lists.archives import Archive, local
 from shelterdesk.exchange.lists.refusals import ListRefused
 from shelterdesk.exchange.lists.sheet import MAX_COLUMNS, MAX_ROWS, NO_VALUE, Book, Cell, Sheet, number_cell, text_cell
 from shelterdesk.exchange.lists.xlsx_styles import Styles, read_styles
@@ -28,7 +28,7 @@ def read_xlsx(archive: Archive) -> Book:
     sheets = []
     for name, path, hidden in entries:
         if path in archive.names:
-            sheets.append(_SheetReader(name, hidden, strings, styles, epoch_1904).read(archive.read(path)))
+            sheets.append(_SheetReader(name, hidden, strings, styles, epoch_1904).read(archive, path))
     return Book("xlsx", sheets)
 
 
@@ -49,7 +49,7 @@ def _worksheets(archive: Archive, workbook: str) -> tuple[list[tuple[str, str, b
             targets[attributes["Id"]] = path
 
     if rels in archive.names:
-        walk_xml(archive.read(rels), relation)
+        archive.walk(rels, relation)
     found: list[tuple[str, str, bool]] = []
     epoch = [False]
 
@@ -61,7 +61,7 @@ def _worksheets(archive: Archive, workbook: str) -> tuple[list[tuple[str, str, b
             if path:
                 found.append((attributes.get("name", ""), path, attributes.get("state", "visible") != "visible"))
 
-    walk_xml(archive.read(workbook), entry)
+    archive.walk(workbook, entry)
     if not found:
         paths = sorted(name for name in archive.names if re.search(r"worksheets/[^/]+\.xml$", name))
         found = [(posixpath.basename(path)[:-4], path, False) for path in paths]
@@ -99,7 +99,7 @@ def _shared_strings(archive: Archive, folder: str) -> list[str]:
         if state["in"]:
             parts.append(text)
 
-    walk_xml(archive.read(path), start, end, characters)
+    archive.walk(path, start, end, characters)
     return strings
 
 
@@ -139,8 +139,8 @@ class _SheetReader:
         self.collecting = False
         self.hidden_by_default = False
 
-    def read(self, content: bytes) -> Sheet:
-        walk_xml(content, self.start, self.end, self.characters)
+    def read(self, archive: Archive, path: str) -> Sheet:
+        archive.walk(path, self.start, self.end, self.characters)
         return self.sheet
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from shelterdesk.exchange.lists.archives import Archive, walk_xml
+from shelterdesk.exchange.lists.archives import Archive
 
 _BUILT_IN_DATES = {
     **dict.fromkeys((14, 15, 16, 22), "day"),
@@ -66,7 +66,7 @@ def read_styles(archive: Archive, path: str) -> Styles:
             font = _number(attributes.get("fontId"))
             styles.bolds.append(font < len(fonts) and fonts[font])
 
-    walk_xml(archive.read(path), start, lambda _name: where.__delitem__(-1))
+    archive.walk(path, start, lambda _name: where.__delitem__(-1))
     return styles
 
 

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from shelterdesk.exchange.lists import read_list
+from shelterdesk.foundation.i18n import speaking
 from tests.exchange.lists.spoiled import make
 from tests.exchange.lists.test_samples import NAMES, SAMPLES, TODAY
 
@@ -114,6 +115,40 @@ CASES = {
 }
 
 
+def linked():
+    """A workbook with an entry that is a link."""
+    entry = zipfile.ZipInfo("xl/link.xml")
+    entry.external_attr = 0o120777 << 16
+    stream = io.BytesIO(changed())
+    with zipfile.ZipFile(stream, "a") as old:
+        old.writestr(entry, "/etc/passwd")
+    return stream.getvalue()
+
+
+CASES |= {
+    "a link": (linked(), "damaged"),
+    "climbs out": (changed(**{"../../evil.xml": "<a/>"}), "damaged"),
+    "absolute": (changed(**{"C:/evil.xml": "<a/>"}), "damaged"),
+    "zip in a zip": (archive(**{"inner.zip": changed()}), "unsupported_format"),
+}
+# what the person reads: one sentence of its own for each kind of trouble (trust.md, rows 24 to 32)
+WORDS = {
+    "empty": "is empty", "header only": "headings", "prose": "No people", "pdf": "a PDF document", "png": "a picture",
+    "truncated zip": "damaged", "entities": "damaged", "a million rows": "more than 20000 rows",
+    "wide csv": "100 columns", "zip bomb": "unpacked it would take 57 MB", "many entries": "more than 200 parts",
+    "encrypted office": "password", "word doc": "a text document", "a link": "lead out of it",
+    "climbs out": "lead out of it", "absolute": "lead out of it", "plain zip": "an archive",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_each_trouble_has_its_own_sentence(name):
+    with speaking("en"):
+        refused = read_list(CASES[name][0], name=name, today=TODAY).refused
+    assert WORDS[name] in refused.text
+    assert "Nothing was read." in refused.text
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_refused_with_its_reason(name):
     content, reason = CASES[name]
@@ -144,6 +179,13 @@ def test_a_quote_never_closed_loses_nobody():
         f"Ли;{name};ул. Абая\n" for name in ("Яна", "Зоя", "Ада") * 6
     )
     assert len(read_list(text.encode(), today=TODAY).persons) == 19
+
+
+def test_a_cell_that_is_too_long_is_cut_and_said():
+    text = "Фамилия;Имя;Примечание\nКим;Анна;" + "x" * 140_000 + "\nЛи;Яна;\n"
+    reading = read_list(text.encode(), today=TODAY)
+    assert [(flag.row, flag.field, flag.reason) for flag in reading.flagged] == [(2, "row", "unread_text")]
+    assert len(reading.persons) == 2
 
 
 def _mutated(content, rng):

@@ -7,9 +7,16 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from shelterdesk.exchange.lists import bad_rows_workbook, read_list, template_workbook
+from shelterdesk.exchange.lists import bad_rows_workbook, read_list, rows_as_text, template_workbook
 from shelterdesk.foundation.i18n import speaking
 from tests.exchange.lists.test_samples import SAMPLES, TODAY
+
+
+def rest(reading, source, rows, out):
+    """Write these rows with the reasons of their flags."""
+    found = rows_as_text(source, reading.file.sheet, reading.file.date_order, reading.file.header_rows, rows)
+    reasons = {row: [flag.text for flag in reading.flags_of(row) if flag.level != "note"] for row in rows}
+    bad_rows_workbook(reading, found, reasons, out)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
@@ -56,7 +63,7 @@ def test_doubtful_rows_come_back_readable(tmp_path, name, language):
         reading = read_list(SAMPLES / name, today=TODAY)
         rows = sorted({flag.row for flag in reading.flagged if flag.level != "note" and flag.field != "row"})
         out = tmp_path / "rows.xlsx"
-        bad_rows_workbook(reading, SAMPLES / name, rows, out)
+        rest(reading, SAMPLES / name, rows, out)
         again = read_list(out, today=TODAY)
     before = [person for person in reading.persons if person.source_row in rows]
     assert [(p.surname, p.given_name, p.birth_date, p.iin) for p in again.persons] == [
@@ -72,7 +79,7 @@ def test_nothing_becomes_a_formula(tmp_path):
     content = ";".join(rows[0]) + "\n" + "\n".join(";".join(row) for row in rows[1:])
     reading = read_list(content.encode(), today=TODAY)
     out = tmp_path / "rows.xlsx"
-    bad_rows_workbook(reading, content.encode(), range(2, 7), out)
+    rest(reading, content.encode(), range(2, 7), out)
     sheet = openpyxl.load_workbook(out).active
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
     assert [person.surname for person in read_list(out, today=TODAY).persons] == [row[0] for row in rows[1:]]
@@ -89,7 +96,7 @@ def test_real_dates_and_numbers_are_written_as_text(tmp_path):
     book.close()
     reading = read_list(stream.getvalue(), today=TODAY)
     out = tmp_path / "rows.xlsx"
-    bad_rows_workbook(reading, stream.getvalue(), [2], out)
+    rest(reading, stream.getvalue(), [2], out)
     row = [cell.value for cell in openpyxl.load_workbook(out).active[2]]
     assert row[2:5] == ["12.05.1987", "870512490001", "12"]
     assert "12" in row[5]

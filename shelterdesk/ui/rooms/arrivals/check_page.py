@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shelterdesk.exchange.arrivals import CHECK, READY
+from shelterdesk.exchange.arrivals import CHECK, KNOWN, READY, UPDATE
 from shelterdesk.exchange.list_import import Choices, ListImport
 from shelterdesk.foundation.i18n import N_, _, ngettext
 from shelterdesk.ui.kit.buttons import button, primary_button
@@ -21,7 +21,9 @@ from shelterdesk.ui.rooms.arrivals.mapping_panel import MappingPanel
 from shelterdesk.ui.rooms.arrivals.result_page import rest_words
 from shelterdesk.ui.rooms.arrivals.row_columns import RowView, row_columns, views_of
 
-_FILTERS = {"all": N_("All rows"), "doubtful": N_("Only what needs a look"), "ready": N_("Only ready rows")}
+_FILTERS = {"all": N_("All rows"), "doubtful": N_("Only what needs a look"), "ready": N_("Only new rows"),
+            "update": N_("Only corrections")}  # fmt: skip
+_FINE = (READY, UPDATE, KNOWN)
 
 
 class CheckPage(QWidget):
@@ -40,7 +42,9 @@ class CheckPage(QWidget):
         self.filter.edited.connect(self._filter)
         self.bus = TextEntry(limit=60)
         name(self.bus, lambda: _("Name of this arrival"))
-        self.bus.edited.connect(self._named)
+        self.bus.left.connect(self._named)
+        self.announced = CheckField(lambda: _("They are still on their way"))
+        self.announced.edited.connect(self._announce)
         self.remarks = Banner(closable=True)
         self.table: RowTable[RowView] = RowTable(
             lambda: _("Rows of the list"), row_columns(), lambda view: view.row.id, several=True, compact=True
@@ -67,6 +71,7 @@ class CheckPage(QWidget):
             self.mapping.show_reading(flow.reading)
         self.bus.set_value(flow.bus)
         self.accept_all.set_value(flow.accept_all)
+        self.announced.set_value(flow.announced)
         remarks = flow.remarks()
         if remarks:
             self.remarks.show_text(lambda: " ".join(flag.text for flag in remarks), "attention")
@@ -76,7 +81,7 @@ class CheckPage(QWidget):
 
     def focus_first(self) -> None:
         """The table, on the first row that needs a look."""
-        doubtful = [view for view in self.table.shown_rows() if view.row.verdict != READY]
+        doubtful = [view for view in self.table.shown_rows() if view.row.verdict not in _FINE]
         self.table.setFocus()
         if doubtful:
             self.table.select(doubtful[0].row.id)
@@ -125,8 +130,14 @@ class CheckPage(QWidget):
             self._again(flow.mapped_to(column, field or None))
 
     def _named(self) -> None:
+        if self._flow and self._flow.bus != str(self.bus.value()):
+            self._flow.rename(str(self.bus.value()))
+            self._show_rows()
+
+    def _announce(self) -> None:
         if self._flow:
-            self._flow.bus = str(self.bus.value())
+            self._flow.announce(self.announced.value())
+            self._show_rows()
 
     def _accept(self) -> None:
         if self._flow:
@@ -154,7 +165,8 @@ class CheckPage(QWidget):
         wanted = self.filter.value()
         keep = {
             "all": None, "ready": lambda view: view.row.verdict == READY,
-            "doubtful": lambda view: view.row.verdict != READY,
+            "doubtful": lambda view: view.row.verdict not in _FINE,
+            "update": lambda view: view.row.verdict == UPDATE,
         }  # fmt: skip
         self.table.filter("", keep[wanted])
 
@@ -165,15 +177,20 @@ class CheckPage(QWidget):
         counts = self._flow.counts()
         people = ngettext("{n} person", "{n} people", counts.people).format(n=counts.people)
         homes = ngettext("{n} household", "{n} households", counts.households).format(n=counts.households)
-        parts = [_("{people}, {households}").format(people=people, households=homes), rest_words(counts)]
+        parts = [
+            _("{people}, {households}").format(people=people, households=homes),
+            _("to correct: {n}").format(n=counts.update) if counts.update else "",
+            rest_words(counts),
+        ]
         self.summary.setText(" · ".join(part for part in parts if part))
-        self.import_button.setEnabled(counts.people > 0)
+        self.import_button.setEnabled(counts.taken > 0)
         self.accept_all.setVisible(any(row.verdict == CHECK for row in self._flow.rows) or self._flow.accept_all)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(heading(lambda: _("2. Check")))
         top.addStretch(1)
+        top.addWidget(self.announced)
         top.addWidget(label(lambda: _("Name of this arrival"), tint="text-2"))
         top.addWidget(self.bus)
         shown = QHBoxLayout()

@@ -1,6 +1,7 @@
 """Arrivals: lists on their way in, and households still to be completed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,14 +11,19 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.exchange.list_import import CHECKING, SOURCE, Choices, ListImport
-from shelterdesk.exchange.lists import ListReading, bad_rows_workbook, template_workbook
+from shelterdesk.exchange.listed_rest import write_rest
+from shelterdesk.exchange.lists import ListReading, template_workbook
+from shelterdesk.exchange.remembered_columns import Remembered, remembered_for
 from shelterdesk.foundation.changes import Noun
-from shelterdesk.foundation.events import Notice, OpenHousehold, OpenRoom
-from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.events import Notice, OpenHousehold, OpenRoom, PrintReport
+from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.foundation.writing import write_by
-from shelterdesk.operations.arrivals import register_arrivals
+from shelterdesk.operations.arrivals import Arrived, register_arrivals
 from shelterdesk.operations.desk import Desk
-from shelterdesk.queries.households import households_to_complete
+from shelterdesk.operations.doing import Done
+from shelterdesk.operations.list_layouts import keep_layout, kept_layouts
+from shelterdesk.operations.stays import check_in
+from shelterdesk.queries.households import households_expected, households_to_complete
 from shelterdesk.queries.known_people import KnownPeople, known_people
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.notices import Banner
@@ -25,8 +31,15 @@ from shelterdesk.ui.kit.room import Room, RoomKey
 from shelterdesk.ui.kit.tasks import ASIDE, DATABASE, Progress, Tasks
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.rooms.arrivals.check_page import CheckPage
+from shelterdesk.ui.rooms.arrivals.column_memory import (
+    ask_order,
+    changes_columns,
+    remembered_words,
+    unfit_words,
+)
 from shelterdesk.ui.rooms.arrivals.handed_in import KINDS, dropped_file, pasted_list
-from shelterdesk.ui.rooms.arrivals.result_page import ResultPage, added_words
+from shelterdesk.ui.rooms.arrivals.result_page import ResultPage, added_words, seated_words
+from shelterdesk.ui.rooms.arrivals.seating import seat_arrived
 from shelterdesk.ui.rooms.arrivals.source_page import SourcePage
 from shelterdesk.ui.rooms.arrivals.waiting_page import WaitingPage
 
@@ -41,10 +54,12 @@ class ArrivalsRoom(Room):
     permission = Permission.IMPORT
     watches = frozenset({Noun.HOUSEHOLDS, Noun.PEOPLE, Noun.STAYS})
 
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, prints: Callable[[], list[str]] = lambda: ["intake_form"]) -> None:
+        """prints: the documents that are printed for every household after an import."""
         super().__init__()
-        self._desk, self._tasks = desk, tasks
+        self._desk, self._tasks, self._prints = desk, tasks, prints
         self.flow: ListImport | None = None
+        self.arrived: Arrived | None = None
         self._running: Progress | None = None
         self.banner = Banner(closable=True)
         self.waiting = WaitingPage(
@@ -56,7 +71,7 @@ class ArrivalsRoom(Room):
             again=self._read_again, import_rows=self.import_rows, back=self.go_back, today=lambda: desk.today
         )
         self.result = ResultPage(
-            export_rest=self.export_rest, seat=lambda: self._open("beds", "without_bed"),
+            export_rest=self.export_rest, seat=self.seat_all, print_all=self.print_all,
             complete=self.forget, another=self.forget,
         )  # fmt: skip
         self.pages = QStackedLayout()
@@ -66,12 +81,16 @@ class ArrivalsRoom(Room):
         for page in (self.waiting, self.source, self.check, self.result):  # after the layout has its place
             self.pages.addWidget(page)
         on_theme(self, lambda: layout.setContentsMargins(size(16), size(12), size(16), size(12)))
-        self.waiting.table.opened.connect(lambda household: desk.bus.publish(OpenHousehold(household)))
+        for table in (self.waiting.table, self.waiting.expected):
+            table.opened.connect(lambda household: desk.bus.publish(OpenHousehold(household)))
+        self.waiting.arrived_button.clicked.connect(self.check_in_expected)
         self.setAcceptDrops(True)
         self.use_keys(
             RoomKey("Ctrl+O", lambda: _("Open a list"), self.open_file),
             RoomKey("Ctrl+V", lambda: _("Paste a list"), self.paste),
             RoomKey("Ins", lambda: _("Quick seat"), self._quick_seat),
+            RoomKey("Ctrl+P", lambda: _("Print all"), self.print_all),
+            RoomKey("Shift+F6", lambda: _("Check in"), self.check_in_expected),
             RoomKey("F8", lambda: _("Accept"), self._when_checking(self.check.take)),
             RoomKey("Ctrl+G", lambda: _("Join"), self._when_checking(self.check.join)),
             RoomKey("Ctrl+U", lambda: _("Split"), self._when_checking(self.check.split)),
@@ -81,7 +100,10 @@ class ArrivalsRoom(Room):
         return _("Arrivals")
 
     def refresh(self) -> None:
-        self._tasks.run(self, lambda _progress: self._desk.ask(households_to_complete), self.waiting.table.set_rows)
+        self._tasks.run(
+            self, lambda _progress: (self._desk.ask(households_to_complete), self._desk.ask(households_expected)),
+            lambda found: self.waiting.show_rows(*found),
+        )  # fmt: skip
 
     def focus_first(self) -> None:
         page = self.pages.currentWidget()
@@ -100,7 +122,12 @@ class ArrivalsRoom(Room):
     def open_details(self, details: str) -> None:
         if details == "to_complete":
             self._show(self.waiting)
+            self.waiting.tabs.setCurrentIndex(0)
             self.waiting.table.setFocus()
+        elif details == "expected":
+            self._show(self.waiting)
+            self.waiting.tabs.setCurrentIndex(1)
+            self.waiting.expected.setFocus()
 
     # --- a list comes in
 
@@ -131,8 +158,10 @@ class ArrivalsRoom(Room):
         self._start(lambda _progress: self._desk.ask(known_people), known)
 
     def go_on(self) -> None:
-        """From the source to the check."""
+        """From the source to the check; the order of its dates is asked before, once, when the list does not tell."""
         if self.flow is not None:
+            if self.flow.asks_for_order() and self._ask_order(self.flow):
+                return
             self.flow.step = CHECKING
             self.check.show_flow(self.flow)
             self._show(self.check)
@@ -154,16 +183,58 @@ class ArrivalsRoom(Room):
         flow = self.flow
         if flow is None or flow.step != CHECKING:
             return
-        households = flow.households()
+        arrived, announced = flow.arrived(), flow.announced
 
-        def done(_answer: object) -> None:
+        def done(answer: Done[Arrived]) -> None:
+            self.arrived = answer.value
             flow.finish()
+            layout = flow.layout()
+            if layout is not None:
+                keep_layout(self._desk, layout)
             if flow.added is not None:
-                self.result.show_counts(flow.added)
+                self.result.show_counts(flow.added, announced=announced)
                 self._desk.bus.publish(Notice(added_words(flow.added), "ok", True))
             self._show(self.result)
 
-        self._start(lambda _progress: self._desk.do(register_arrivals, households), done)
+        self._start(lambda _progress: self._desk.do(register_arrivals, arrived, expected=announced), done)
+
+    def seat_all(self) -> None:
+        """Give everybody of this list the bed that is proposed; who gets none is shown on the beds' page."""
+        arrived, may = self.arrived, self._desk.may(Permission.PLACE)
+        if self.pages.currentWidget() is not self.result or arrived is None or not may:
+            self._open("beds", "without_bed")
+            return
+
+        def done(found: tuple[int, int]) -> None:
+            if not found[0]:  # nobody got one, or all had one already: the map says more
+                self._open("beds", "without_bed")
+                return
+            self.result.show_seated(*found)
+            self._desk.bus.publish(Notice(seated_words(*found), undoable=True))
+
+        self._start(lambda _progress: seat_arrived(self._desk, arrived), done)
+
+    def print_all(self) -> None:
+        """Print what is printed on saving, for every household of this list."""
+        wanted = self.pages.currentWidget() is self.result and self.result.print_button.isEnabled()
+        if wanted and self.arrived is not None:
+            for household in self.arrived.households:
+                for document in self._prints():
+                    self._desk.bus.publish(PrintReport(document, {"household_id": household.household_id}))
+
+    def check_in_expected(self) -> None:
+        """The ticked households have come."""
+        rows = self.waiting.expected.selected_rows() if self.pages.currentWidget() is self.waiting else []
+        ids = [person for row in rows for person in row.person_ids]
+        if not ids or self.waiting.tabs.currentIndex() != 1:
+            return
+
+        def done(_answer: object) -> None:
+            told = ngettext("{n} person checked in.", "{n} people checked in.", len(ids)).format(n=len(ids))
+            self._desk.bus.publish(Notice(told, undoable=True))
+            self.waiting.expected.setFocus()
+
+        self._start(lambda _progress: self._desk.do(check_in, ids), done)
 
     def export_rest(self) -> None:
         """Save the rows that were not taken, in their own layout with the reasons."""
@@ -172,22 +243,26 @@ class ArrivalsRoom(Room):
             return
         path = ask.file_to_save(self, _("Rows with their reasons"), "Excel (*.xlsx)", _("to-correct.xlsx"))
         if path is not None:
-            reading, source, rows = flow.reading, flow.source, flow.not_taken()
-            self._save(path, lambda part: bad_rows_workbook(reading, source, rows, part))
+            reading, source, rows, accept = flow.reading, flow.source, flow.rows, flow.accept
+            self._save(path, lambda target: write_rest(reading, source, rows, accept, target))
 
     def save_template(self) -> None:
         """Save an empty list to be filled in by whoever sends one."""
         path = ask.file_to_save(self, _("Template (XLSX)"), "Excel (*.xlsx)", _("arrivals.xlsx"))
         if path is not None:
-            self._save(path, template_workbook)
+            self._save(path, lambda target: write_by(target, template_workbook))
 
     # --- inside
 
-    def _read_again(self, choices: Choices) -> None:
+    def _read_again(self, choices: Choices, then: Callable[[], object] = lambda: None) -> None:
         flow = self.flow
         if flow is not None:
-            self._start(lambda progress: flow.read(choices, progress.report),
-                        lambda reading: self._again_read(flow, reading, choices), lane=ASIDE)  # fmt: skip
+
+            def done(reading: ListReading) -> None:
+                self._again_read(flow, reading, choices)
+                then()
+
+            self._start(lambda progress: flow.read(choices, progress.report), done, lane=ASIDE)
 
     def _arrived(self, flow: ListImport, reading: ListReading) -> None:
         if reading.refused is not None:
@@ -198,6 +273,33 @@ class ArrivalsRoom(Room):
         self.flow = flow
         self.source.show_flow(flow, reading)
         self._show(self.source)
+        remembered = remembered_for(reading, kept_layouts(self._desk))
+        if remembered is not None:
+            self._remember(flow, remembered)
+
+    def _remember(self, flow: ListImport, remembered: Remembered) -> None:
+        """Use what is remembered of lists like this, and say so; or say why it is not used."""
+        if not remembered.fits:
+            self.banner.show_text(lambda: unfit_words(remembered), "info")
+        elif changes_columns(flow, remembered):
+            layout = remembered.layout
+            choices = Choices(
+                flow.choices.sheet, flow.choices.header_row, remembered.mapping, layout.date_order or None
+            )
+            self._read_again(choices)
+            self.banner.show_text(
+                lambda: remembered_words(layout), "info",
+                action=lambda: _("Read it anew without that"), act=lambda: self._read_again(Choices()),
+            )  # fmt: skip
+
+    def _ask_order(self, flow: ListImport) -> bool:
+        """Ask for the order of the dates; True when the list is read again because of it."""
+        flow.asked_order = True
+        order = ask_order(self, flow)
+        if order is None:
+            return False
+        self._read_again(replace(flow.choices, date_order=order), self.go_on)
+        return True
 
     def _again_read(self, flow: ListImport, reading: ListReading, choices: Choices) -> None:
         if reading.refused is not None:
@@ -252,11 +354,11 @@ class ArrivalsRoom(Room):
                 page.setEnabled(True)
         self.banner.clear()
 
-    def _save(self, path: Path, fill: Callable[[Path], None]) -> None:
+    def _save(self, path: Path, write: Callable[[Path], object]) -> None:
         def done(_answer: object) -> None:
             self._desk.bus.publish(Notice(_("Saved: {name}").format(name=path.name)))
 
-        self._start(lambda _progress: write_by(path, fill), done)
+        self._start(lambda _progress: write(path), done, lane=ASIDE)
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from shelterdesk.domain.births import shown_birth
 from shelterdesk.domain.phones import shown_phone
 from shelterdesk.domain.sexes import shown_sex
-from shelterdesk.exchange.arrivals import CANNOT, CHECK, KNOWN, LEFT, READY, ListedRow
+from shelterdesk.exchange.arrivals import CANNOT, CHECK, KNOWN, LEFT, READY, UPDATE, ListedRow
 from shelterdesk.foundation.i18n import N_, _, ngettext
 from shelterdesk.ui.kit.row_model import Column
 
 VERDICT_WORDS = {
-    READY: N_("Ready"), CHECK: N_("Check"), CANNOT: N_("Cannot"), KNOWN: N_("Here already"), LEFT: N_("Left out"),
+    READY: N_("New"), UPDATE: N_("Update"), CHECK: N_("Check"), CANNOT: N_("Cannot"),
+    KNOWN: N_("Here already"), LEFT: N_("Left out"),
 }  # fmt: skip
-_CHIPS = {READY: "ok", CHECK: "attention", CANNOT: "danger", KNOWN: "info", LEFT: "neutral"}
+_CHIPS = {READY: "ok", UPDATE: "ok", CHECK: "attention", CANNOT: "danger", KNOWN: "info", LEFT: "neutral"}
 
 
 @dataclass(frozen=True)

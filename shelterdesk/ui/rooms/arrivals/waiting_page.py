@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shelterdesk.foundation.clock import shown_time
+from shelterdesk.foundation.clock import local, shown_date, shown_time
 from shelterdesk.foundation.i18n import _
-from shelterdesk.queries.households import IncompleteRow
+from shelterdesk.queries.households import ExpectedRow, IncompleteRow
 from shelterdesk.ui.kit.buttons import button
-from shelterdesk.ui.kit.labels import heading, label
+from shelterdesk.ui.kit.labels import label
 from shelterdesk.ui.kit.panels import Panel
 from shelterdesk.ui.kit.row_model import Column
 from shelterdesk.ui.kit.row_table import RowTable
+from shelterdesk.ui.kit.tabs import Tabs
 from shelterdesk.ui.kit.theme import on_theme, size
 
 AMBER, RED = timedelta(hours=2), timedelta(hours=12)
@@ -57,12 +59,46 @@ class WaitingPage(QWidget):
             lambda row: row.id,
         )  # fmt: skip
         self.table.empty.say(lambda: _("Everybody is written down in full."))
+        self.expected: RowTable[ExpectedRow] = RowTable(
+            lambda: _("Expected"),
+            [
+                Column("bus", lambda: _("Arrival"), lambda row: row.bus),
+                Column("number", lambda: _("Household"), lambda row: row.number),
+                Column("head", lambda: _("Head of household"), lambda row: row.head_name or "—", wide=True),
+                Column("people", lambda: _("People"), lambda row: str(len(row.person_ids)),
+                       sort=lambda row: len(row.person_ids), align="right"),
+                Column("since", lambda: _("Announced"), lambda row: shown_date(local(row.announced_at).date()),
+                       sort=lambda row: row.announced_at),
+            ],
+            lambda row: row.id, several=True,
+        )  # fmt: skip
+        self.expected.empty.say(lambda: _("Nobody is announced. A list whose people are still on their way is "
+                                          "imported like any other; tick that on its second page."))  # fmt: skip
+        self.arrived_button = button(lambda: _("They have come"), lambda: None, keys="Shift+F6", icon="login")
+        coming = QWidget()
+        column = QVBoxLayout(coming)
+        column.addWidget(self.expected, 1)
+        column.addWidget(self.arrived_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.tabs = Tabs(lambda: _("Lists of the Bus page"))
+        self.tabs.add(self.table, lambda: self._counted(_("To complete"), self.table.count()))
+        self.tabs.add(coming, lambda: self._counted(_("Expected"), self.expected.count()))
         layout = QVBoxLayout(self)
         layout.addWidget(self.place)
-        layout.addWidget(heading(lambda: _("To complete")))
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.tabs, 1)
         on_theme(self, lambda: layout.setSpacing(size(8)))
         layout.setContentsMargins(0, 0, 0, 0)
+
+    def show_rows(self, incomplete: list[IncompleteRow], expected: list[ExpectedRow]) -> None:
+        """Show who is to be completed and who is still to come."""
+        self.table.set_rows(incomplete)
+        self.expected.set_rows(expected)
+        self.arrived_button.setEnabled(bool(expected))
+        self.tabs.setTabText(0, self._counted(_("To complete"), len(incomplete)))
+        self.tabs.setTabText(1, self._counted(_("Expected"), len(expected)))
+
+    def _counted(self, words: str, count: int) -> str:
+        return f"{words} ({count})" if count else words
 
     def _age(self, row: IncompleteRow) -> str:
         waited = self._now() - row.registered_at
