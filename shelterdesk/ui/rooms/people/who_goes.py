@@ -62,6 +62,7 @@ class WhoGoes(QWidget):
                 _("A child leaves only when it is ticked: by name, or with its parent."), "small", "text-2", wrap=True))
         self.agreed = CheckField(lambda: _("The child focal point agreed to this"))
         self.agreed.edited.connect(self.changed)
+        self.agreed.done.connect(self.done)
         layout.addWidget(self.agreed)
         self._show()
 
