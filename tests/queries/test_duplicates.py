@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from shelterdesk.domain.matching.duplicates import find_duplicates
 from shelterdesk.domain.permissions import Role
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import register_household
+from shelterdesk.queries.alike import registrations
 from shelterdesk.queries.duplicates import possible_duplicates
+from shelterdesk.queries.registry import View
+from tests.benchmarks.matching.invented_registers import register
+from tests.benchmarks.matching.register_stores import store_of
+from tests.benchmarks.matching.registers import register_of
 from tests.support.builders import a_household, a_person
 from tests.support.desks import a_desk, as_role
 
@@ -60,3 +66,20 @@ def test_hidden_people_only_for_those_who_may_see_them(desk: Desk) -> None:
     assert len(desk.ask(possible_duplicates)) == 1
     with_registrar = as_role(desk, Role.REGISTRAR)
     assert with_registrar.ask(possible_duplicates) == []
+
+
+def test_kept_keys_find_what_keys_made_anew_find(tmp_path: Path) -> None:
+    desk, records = store_of(register_of(register(400, 11)).rows, tmp_path / "register")
+    with desk.opened.store.reading() as session:
+        everybody = registrations(View(session, desk.clock.now(), desk.author))
+    anew = {
+        (frozenset((everybody[found.one].id, everybody[found.two].id)), found.zone, round(found.score, 6))
+        for found in find_duplicates(everybody)
+    }
+    kept = {
+        (frozenset((row.one.id, row.two.id)), row.zone, round(row.score, 6)) for row in desk.ask(possible_duplicates)
+    }
+    desk.close()
+    assert len(records) == len(everybody) == 400
+    assert kept == anew
+    assert len(kept) > 40

@@ -1,6 +1,6 @@
 """Who is compared with whom: everybody who shares a key, block by block, so that a million people fit in memory."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from shelterdesk.domain.matching.birth_days import Birth, may_be_one
@@ -9,25 +9,33 @@ from shelterdesk.domain.matching.names_alike import UNLIKE, agrees, given_grade,
 from shelterdesk.domain.matching.profiles import Profile
 from shelterdesk.domain.matching.stems import surname_stem
 
+Blocks = Callable[[Way], Iterable[tuple[str, list[int]]]]  # every key of a way with two places or more, and the places
+
 
 def candidate_pairs(
-    profiles: Sequence[Profile], progress: Callable[[int, int], None] | None = None, families: bool = True
+    profiles: Sequence[Profile],
+    progress: Callable[[int, int], None] | None = None,
+    families: bool = True,
+    blocks: Blocks | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Pairs of places (the smaller first) whose names and births do not rule them out; one pair may come several times.
 
     families: whether relatives register together, so that one day and one house prove nothing without the given name.
+    blocks: where keys are kept already; else they are worked out here.
     Whoever asks keeps what is worth keeping: remembering every pair would not fit in memory for a million people.
     """
     ways = WAYS if families else WAYS_WITHOUT_FAMILIES
+    kept = blocks or (lambda way: _blocks(profiles, way))
     for done, way in enumerate(ways):
         if progress is not None:
             progress(done, len(ways))
-        for block in _blocks(profiles, way):
-            yield from _possible(profiles, block) if families else combinations(block, 2)
+        for key, places in kept(way):
+            for block in _small_blocks(profiles, key, places, 0):
+                yield from _possible(profiles, block) if families else combinations(block, 2)
 
 
-def _blocks(profiles: Sequence[Profile], way: Way) -> Iterator[list[int]]:
-    """Places of people who share a key of this way, in register order; crowded keys made longer."""
+def _blocks(profiles: Sequence[Profile], way: Way) -> Iterator[tuple[str, list[int]]]:
+    """Places of people who share a key of this way, in register order."""
     blocks: dict[str, int | list[int]] = {}
     for place, profile in enumerate(profiles):
         key = way(profile)
@@ -35,7 +43,7 @@ def _blocks(profiles: Sequence[Profile], way: Way) -> Iterator[list[int]]:
             _put(blocks, key, place)
     for key, block in blocks.items():
         if isinstance(block, list):
-            yield from _small_blocks(profiles, key, block, 0)
+            yield key, block
 
 
 def _put(blocks: dict[str, int | list[int]], key: str, place: int) -> None:
@@ -50,6 +58,7 @@ def _put(blocks: dict[str, int | list[int]], key: str, place: int) -> None:
 
 
 def _small_blocks(profiles: Sequence[Profile], key: str, block: list[int], step: int) -> Iterator[list[int]]:
+    """The block, or smaller ones under longer keys when it is crowded."""
     if len(block) <= CROWDED:
         yield block
         return

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from shelterdesk.domain.matching.candidates import candidate_pairs
+from shelterdesk.domain.matching.candidates import Blocks, candidate_pairs
 from shelterdesk.domain.matching.comparisons import Commonness, Comparison, commonness_of, compare
 from shelterdesk.domain.matching.households import RIVAL_GRADES, SUPPORT_GRADES, Pair, Standing, standings
 from shelterdesk.domain.matching.people_found import people_found
@@ -35,19 +35,25 @@ def find_duplicates(
     weights: Weights | None = None,
     progress: Progress | None = None,
     least: float | None = None,
+    blocks: Blocks | None = None,
 ) -> list[Duplicate]:
-    """All pairs from the compare line up (or from the score `least`), the surest first."""
+    """All pairs from the compare line up (or from the score `least`), the surest first.
+
+    blocks: who shares a key, by their places among the registrations, when the keys are kept; else they are made here.
+    """
+    known = weights or shipped_weights()
     profiles = [profile_of(registration) for registration in registrations]
-    return duplicates_among(profiles, weights or shipped_weights(), progress, least)
-
-
-def duplicates_among(
-    profiles: Sequence[Profile], weights: Weights, progress: Progress | None = None, least: float | None = None
-) -> list[Duplicate]:
-    """The same for prepared profiles."""
     commonness = commonness_of(profiles)
-    shift = rise(len(profiles), weights.fitted_at)
-    pairs = _pairs_worth_keeping(profiles, commonness, weights, shift, progress)
+    shift = rise(len(profiles), known.fitted_at)
+    candidates = candidate_pairs(profiles, progress, known.families, blocks)
+    pairs = _pairs_worth_keeping(profiles, candidates, commonness, known, shift)
+    return _settled(profiles, pairs, commonness, known, least)
+
+
+def _settled(
+    profiles: Sequence[Profile], pairs: Sequence[Pair], commonness: Commonness, weights: Weights, least: float | None
+) -> list[Duplicate]:
+    """What is left of the pairs once households and people have spoken."""
     household_of = [profile.household for profile in profiles]
     standing = standings(pairs, household_of, Counter(household_of), weights.lines["match"])
     settled = [
@@ -58,12 +64,13 @@ def duplicates_among(
 
 
 def _pairs_worth_keeping(
-    profiles: Sequence[Profile], commonness: Commonness, weights: Weights, shift: float, progress: Progress | None
-) -> list[Pair]:
+    profiles: Sequence[Profile], candidates: Iterable[tuple[int, int]], commonness: Commonness, weights: Weights,
+    shift: float,
+) -> list[Pair]:  # fmt: skip
     """Every candidate pair with evidence over the floor, once, in the order of the register."""
     count = len(profiles)
     kept: dict[int, float] = {}
-    for one, two in candidate_pairs(profiles, progress, weights.families):
+    for one, two in candidates:
         pair = one * count + two
         if pair not in kept:
             evidence = weights.evidence(compare(profiles[one], profiles[two], commonness)) - shift

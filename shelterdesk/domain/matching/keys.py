@@ -85,6 +85,11 @@ WAYS: tuple[Way, ...] = (
 )  # fmt: skip
 
 
+def letter_of(way: Way) -> str:
+    """With which letter all keys of this way begin."""
+    return dict(zip(WAYS, "igsdpnctfyw", strict=True))[way]
+
+
 def _house(profile: Profile) -> str:
     place = profile.place
     return f"h{place.house} {consonants(place.street)[:4]}" if place.house and place.street else ""
