@@ -10,7 +10,9 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from shelterdesk.domain.permissions import Role
 from shelterdesk.foundation.errors import ShelterError
@@ -28,9 +30,10 @@ from tests.support.builders import a_household
 from tests.support.clock import FakeClock
 from tests.support.desks import PASSPHRASE, USER, template
 from tests.support.faults import children
-from tests.support.faults.library import KILL, Faults
+from tests.support.faults.library import FAIL_SYNCS, FAIL_WRITES, KILL, Faults
 from tests.support.faults.night import FreshIds
 
+Begin = Callable[[], None]  # called when the desk is open and the change starts; opening has its own tests (F3, F4)
 OTHER, OTHERS = "Ерлан Сейітов", "paper river stone"
 NEW = "another long passphrase"
 
@@ -39,40 +42,47 @@ def _desk(folder: Path, first: int = 31) -> Desk:
     return open_desk(folder, passphrase=PASSPHRASE, user_name=USER, clock=FakeClock(), ids=FreshIds(first))
 
 
-def _enrol(folder: Path) -> None:
+def _enrol(folder: Path, begin: Begin) -> None:
     desk = _desk(folder)
+    begin()
     enrol(desk, UserEntry("Сәуле Ким", Role.REGISTRAR), NEW, CHEAP)
     desk.close()
 
 
-def _passphrase(folder: Path) -> None:
+def _passphrase(folder: Path, begin: Begin) -> None:
     desk = _desk(folder)
+    begin()
     change_passphrase(desk, PASSPHRASE, NEW, CHEAP)
     desk.close()
 
 
-def _removal(folder: Path) -> None:
+def _removal(folder: Path, begin: Begin) -> None:
     desk = _desk(folder)
+    begin()
     switch_off(desk, next(row.id for row in desk.ask(users_of_centre) if row.name == OTHER))
     desk.close()
 
 
-def _new_recovery_key(folder: Path) -> None:
+def _new_recovery_key(folder: Path, begin: Begin) -> None:
     desk = _desk(folder)
+    begin()
     replace_recovery_key(desk, CHEAP)
     desk.close()
 
 
-def _recovery(folder: Path) -> None:
+def _recovery(folder: Path, begin: Begin) -> None:
     found = open_with_recovery_key(folder, recovery_key=template()[1], clock=FakeClock(), ids=FreshIds(32))
+    begin()
     found.finish(found.managers[0][0], NEW).close()
 
 
-def _rekey(folder: Path) -> None:
+def _rekey(folder: Path, begin: Begin) -> None:
+    begin()
     change_data_key(folder, passphrase=PASSPHRASE, user_name=USER, clock=FakeClock(), ids=FreshIds(33))
 
 
-CHANGES: dict[str, tuple[Callable[[Path], None], bool]] = {  # and whether the other user may be shut out by it
+Change = Callable[[Path, Begin], None]
+CHANGES: dict[str, tuple[Change, bool]] = {  # and whether the other user may be shut out by it
     "enrol": (_enrol, False), "passphrase": (_passphrase, False), "removal": (_removal, True),
     "recovery key": (_new_recovery_key, False), "recovery": (_recovery, False), "rekey": (_rekey, True),
 }  # fmt: skip
@@ -87,23 +97,44 @@ def main(folder: Path, name: str, places: int) -> dict[str, int]:
     desk.close()
     change, shuts_out = CHANGES[name]
     faults = Faults(folder)
+    _remember_derived_keys(start)
+
+    def act(at: int, error: int, *, sticky: bool) -> None:
+        faults.disarm()
+        change(folder, lambda: faults.arm(at, error, sticky=sticky, kinds=FAIL_WRITES | FAIL_SYNCS))
 
     def lay_out() -> None:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(start, folder)
 
     lay_out()
-    calls = children.calls_of(faults, lambda: change(folder))
+    calls = children.calls_of(faults, lambda: act(0, 0, sticky=False))
     found: Counter[str] = Counter({"calls": calls})
     for error, sticky in ((KILL, False), (errno.ENOSPC, False), (errno.EIO, True)):
         for at in range(1, calls + 1, max(1, calls // places)):
             lay_out()
-            ended = children.faulty(faults, lambda: change(folder), at, error, sticky=sticky)
+            ended = children.faulty(faults, partial(act, at, error, sticky=sticky), 0, error, sticky=sticky)
             found["runs"] += 1
             found["crashes"] += ended == children.CRASHED
             found["lockouts"] += not _opens(folder, found)
             found["shut out"] += not shuts_out and not _lets_in(folder, OTHERS, OTHER)
     return dict(found)
+
+
+def _remember_derived_keys(start: Path) -> None:
+    """What a passphrase and a slot's salt give is always the same: most of the time would go into it."""
+    derive, known = keys._box, dict[tuple[str, str], object]()
+
+    def remembered(slot: dict[str, Any], passphrase: str) -> Any:
+        place = (slot["salt"], passphrase)
+        if place not in known:
+            known[place] = derive(slot, passphrase)
+        return known[place]
+
+    keys._box = remembered
+    for passphrase in (PASSPHRASE, NEW, OTHERS, template()[1]):  # before the children are forked
+        for slot in keys.load(start).slots:
+            remembered(slot, passphrase)
 
 
 def _opens(folder: Path, found: Counter[str]) -> bool:

@@ -9,17 +9,17 @@ from tests.faults.table import Figure
 from tests.support.faults import library
 
 
-def test_no_half_file_under_its_final_name(tmp_path: Path, figure: Figure) -> None:
-    _none(tmp_path, 2, figure)
+def test_no_half_file_under_its_final_name(memory: Path, figure: Figure) -> None:
+    _none(memory, 2, figure)
 
 
 @pytest.mark.campaign
-def test_no_half_file_at_any_write(tmp_path: Path, figure: Figure) -> None:
-    _none(tmp_path, 1, figure)
+def test_no_half_file_at_any_write(memory: Path, figure: Figure) -> None:
+    _none(memory, 1, figure)
 
 
-def _none(tmp_path: Path, step: int, figure: Figure) -> None:
-    folder = tmp_path / "files"
+def _none(memory: Path, step: int, figure: Figure) -> None:
+    folder = memory / "files"
     folder.mkdir()
     run = library.run_watched("tests.faults.file_worker", str(folder), str(step), timeout=600)
     assert run.returncode == 0, run.stderr[-2_000:]

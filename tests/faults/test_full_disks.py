@@ -16,8 +16,8 @@ CASES = [
 ]  # fmt: skip
 
 
-def nights(tmp_path: Path, case: tuple[str, str, int], step: int) -> dict[str, int]:
-    folder = tmp_path / "data"
+def nights(memory: Path, case: tuple[str, str, int], step: int) -> dict[str, int]:
+    folder = memory / "data"
     folder.mkdir()
     error, stays, kinds = case
     run = library.run_watched(
@@ -40,11 +40,11 @@ def _nothing_lost(answer: dict[str, int], case: tuple[str, str, int], figure: Fi
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(map(str, case)))
-def test_a_failing_call_loses_nothing(tmp_path: Path, case: tuple[str, str, int], figure: Figure) -> None:
-    _nothing_lost(nights(tmp_path, case, step=1 if case[2] == library.FAIL_SYNCS else 29), case, figure)
+def test_a_failing_call_loses_nothing(memory: Path, case: tuple[str, str, int], figure: Figure) -> None:
+    _nothing_lost(nights(memory, case, step=1 if case[2] == library.FAIL_SYNCS else 29), case, figure)
 
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(map(str, case)))
-def test_every_failing_call_loses_nothing(tmp_path: Path, case: tuple[str, str, int], figure: Figure) -> None:
-    _nothing_lost(nights(tmp_path, case, step=1), case, figure)
+def test_every_failing_call_loses_nothing(memory: Path, case: tuple[str, str, int], figure: Figure) -> None:
+    _nothing_lost(nights(memory, case, step=1), case, figure)

@@ -13,18 +13,18 @@ CHANGES = ("enrol", "passphrase", "removal", "recovery key", "recovery", "rekey"
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_nobody_is_locked_out(tmp_path: Path, change: str, figure: Figure) -> None:
-    _nobody(tmp_path, change, 2, figure)
+def test_nobody_is_locked_out(memory: Path, change: str, figure: Figure) -> None:
+    _nobody(memory, change, 2, figure)
 
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("change", CHANGES)
-def test_nobody_is_locked_out_at_any_write(tmp_path: Path, change: str, figure: Figure) -> None:
-    _nobody(tmp_path, change, 10_000, figure)
+def test_nobody_is_locked_out_at_any_write(memory: Path, change: str, figure: Figure) -> None:
+    _nobody(memory, change, 10_000, figure)
 
 
-def _nobody(tmp_path: Path, change: str, places: int, figure: Figure) -> None:
-    run = library.run_watched("tests.faults.key_worker", str(tmp_path / "data"), change, str(places), timeout=3_000)
+def _nobody(memory: Path, change: str, places: int, figure: Figure) -> None:
+    run = library.run_watched("tests.faults.key_worker", str(memory / "data"), change, str(places), timeout=3_000)
     assert run.returncode == 0, run.stderr[-2_000:]
     answer: dict[str, int] = json.loads(run.stdout.splitlines()[-1])
     faults = tuple(answer.get(key, 0) for key in ("lockouts", "shut out", "unsound", "crashes"))

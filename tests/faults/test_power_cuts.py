@@ -1,8 +1,6 @@
 """F2: power cuts at any moment lose nothing that was acknowledged; F2b: the same test finds the known mistakes."""
 
-import shutil
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,19 +11,6 @@ from tests.support.faults import library, power
 from tests.support.faults.night import connect, halves, newest_family
 
 FAMILIES = 40
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where there is one: thousands of small files are laid out and looked at."""
-    shared = Path("/dev/shm")
-    if not shared.is_dir():
-        yield tmp_path
-        return
-    folder = shared / f"shelterdesk-cuts-{tmp_path.name}-{id(tmp_path)}"
-    folder.mkdir()
-    yield folder
-    shutil.rmtree(folder)
 
 
 def outcomes(tmp_path: Path, memory: Path, count: int, *, settings: str = "as built", salt_from_file: bool = False,
