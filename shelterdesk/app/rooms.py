@@ -32,6 +32,12 @@ def _people(work: Workplace) -> Room:
     return PeopleRoom(work.desk, work.tasks)
 
 
+def _duplicates(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.duplicates.room import DuplicatesRoom
+
+    return DuplicatesRoom(work.desk, work.tasks)
+
+
 def _beds(work: Workplace) -> Room:
     from shelterdesk.ui.rooms.beds.room import BedsRoom
 
@@ -85,6 +91,8 @@ ROOMS: tuple[RoomPlace, ...] = (
     RoomPlace("intake", "user-plus", lambda: _("Intake"), _intake, Permission.REGISTER, "F7"),
     RoomPlace("arrivals", "bus", lambda: _("Bus"), _arrivals, Permission.REGISTER),
     RoomPlace("people", "users", lambda: _("People"), _people, Permission.SEE_PEOPLE),
+    RoomPlace("duplicates", "git-merge", lambda: _("Possible duplicates"), _duplicates, Permission.REGISTER,
+              under="people"),
     RoomPlace("beds", "bed", lambda: pgettext("section", "Beds"), _beds, Permission.SEE_PEOPLE),
     RoomPlace("supplies", "packages", lambda: _("Supplies"), _supplies, Permission.SEE_STOCK),
     RoomPlace("reports", "file-report", lambda: _("Reports"), _reports, Permission.SEE_FIGURES),

@@ -14,6 +14,7 @@ from shelterdesk.queries.attention import AttentionCountsRow, attention_counts
 from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.home import ConcernsRow, concerns
 from shelterdesk.queries.journal import last_written
+from shelterdesk.queries.review_list import ReviewCountsRow, review_counts
 from shelterdesk.queries.stock import stock
 
 BACKUP_OLD = timedelta(hours=24)
@@ -55,6 +56,7 @@ class Situation:
     backup_old: bool
     backup_missing: bool
     merging: AttentionCountsRow  # what laptops that met left to settle
+    review: ReviewCountsRow  # who may be registered twice; nothing when the role may not see people
 
     def may(self, permission: Permission) -> bool:
         """Whether whoever looks may do this."""
@@ -72,6 +74,7 @@ def situation_of(desk: Desk) -> Situation:
         clock_wrong=last is not None and now < last - CLOCK_SLACK, training=desk.ask(own_centre).training,
         backup_old=newest is not None and now - newest.at > BACKUP_OLD, backup_missing=newest is None,
         merging=desk.ask(attention_counts),
+        review=desk.ask(review_counts) if desk.may(Permission.SEE_PEOPLE) else ReviewCountsRow(0, 0, 0),
     )  # fmt: skip
 
 
@@ -101,11 +104,28 @@ def tasks_of(found: Situation) -> list[Task]:
     if row.without_bed and row.rooms and found.may(Permission.PLACE):
         text = ngettext("Give a bed to {n} person", "Give beds to {n} people", row.without_bed)
         tasks.append(Task("beds", text.format(n=row.without_bed), "beds", "without_bed"))
+    tasks += _review_tasks(found)
     if not row.reports_today and row.people and found.may(Permission.ISSUE_REPORT):
         tasks.append(Task("report", _("Issue today's operational report"), "reports", "daily", "F12"))
     if not row.exports_today and row.people and not found.training and found.may(Permission.EXPORT):
         tasks.append(Task("export", _("Send today's data to headquarters"), "exchange"))
     return tasks
+
+
+def _review_tasks(found: Situation) -> list[Task]:
+    """Closing the day: nobody is counted twice in tonight's figures."""
+    if not found.may(Permission.REGISTER):
+        return []
+    if pairs := found.review.pairs:
+        text = ngettext("{n} pair may be one person: look at it", "{n} pairs may be one person: look at them", pairs)
+        return [Task("duplicates", text.format(n=pairs), "duplicates")]
+    if new := found.review.new_people:
+        text = ngettext(
+            "{n} person registered since doubles were looked for", "{n} people registered since doubles were looked for",
+            new,
+        )  # fmt: skip
+        return [Task("duplicates", text.format(n=new), "duplicates")]
+    return []
 
 
 def _people_alerts(row: ConcernsRow) -> list[Alert]:

@@ -54,7 +54,7 @@ class Frame(QWidget):
         self._rooms: dict[str, Room] = {}
         self._here = ""
         self._left = False
-        self.navigation = NavigationBar(self.places)
+        self.navigation = NavigationBar([place for place in self.places if not place.under])
         self.top = TopBar(self._desk, workplace.preferences)
         self.stack = QStackedWidget()
         self.notices = NoticeBar()
@@ -92,7 +92,7 @@ class Frame(QWidget):
             return None
         present = self.room()
         if section != self._here and present is not None and not present.leave():
-            self.navigation.show_here(self._here)
+            self.navigation.show_here(next((p.under for p in self.places if p.section == self._here), "") or self._here)
             return None
         room = self._rooms.get(section)
         if room is None:
@@ -102,7 +102,7 @@ class Frame(QWidget):
         self.finding.close()
         self._here = section
         self.stack.setCurrentWidget(room)
-        self.navigation.show_here(section)
+        self.navigation.show_here(place.under or section)
         if details:
             room.open_details(details)
         else:

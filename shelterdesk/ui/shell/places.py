@@ -36,3 +36,4 @@ class RoomPlace:
     build: Callable[[Workplace], Room]
     permission: Permission | None = None  # None: everybody
     keys: str = ""  # opens it from anywhere
+    under: str = ""  # the section whose line in the navigation bar leads to it; "" = it has its own

@@ -26,6 +26,7 @@ from shelterdesk.operations.stays import check_in
 from shelterdesk.queries.households import households_expected, households_to_complete
 from shelterdesk.queries.known_people import KnownPeople, known_people
 from shelterdesk.ui.kit import ask
+from shelterdesk.ui.kit.doubles import open_review_if_new
 from shelterdesk.ui.kit.notices import Banner
 from shelterdesk.ui.kit.room import Room, RoomKey
 from shelterdesk.ui.kit.tasks import ASIDE, DATABASE, Progress, Tasks
@@ -195,6 +196,7 @@ class ArrivalsRoom(Room):
                 self.result.show_counts(flow.added, announced=announced)
                 self._desk.bus.publish(Notice(added_words(flow.added), "ok", True))
             self._show(self.result)
+            open_review_if_new(self, self._desk, self._tasks, "arrivals")
 
         self._start(lambda _progress: self._desk.do(register_arrivals, arrived, expected=announced), done)
 

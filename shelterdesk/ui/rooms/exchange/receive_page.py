@@ -16,10 +16,11 @@ from shelterdesk.foundation.i18n import _, language
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.sticks import Stick
 from shelterdesk.queries.attention import attention_counts
-from shelterdesk.queries.duplicates import possible_duplicates
 from shelterdesk.queries.exchange import desks_known, state_words
+from shelterdesk.queries.review_list import review_list
 from shelterdesk.ui.kit import ask, labels
 from shelterdesk.ui.kit.buttons import button, primary_button
+from shelterdesk.ui.kit.doubles import NewPairs, look_aside
 from shelterdesk.ui.kit.keys import bind
 from shelterdesk.ui.kit.notices import Banner
 from shelterdesk.ui.kit.row_model import Column
@@ -53,7 +54,7 @@ class Look:
     stopped: bool
     state: str = ""
     open_questions: int = 0
-    duplicates: int = 0
+    new_people: bool = False  # another laptop of this centre wrote people down, perhaps the same ones
 
 
 class ReceivePage(QWidget):
@@ -170,13 +171,10 @@ class ReceivePage(QWidget):
             outcomes = receive(self._desk, files, progress=progress.report, stopped=self._is_stopped)
             ask_ = self._desk.ask
             open_ = ask_(attention_counts)
-            kinds = {one.desk: one.kind for one in ask_(desks_known)}
-            touched = _people_in([one for one in outcomes if kinds.get(one.sender) == COLLEAGUE])
-            pairs = ask_(possible_duplicates) if touched else []
-            pairs = [pair for pair in pairs if {pair.one.id, pair.two.id} & touched]
+            colleagues = {one.desk for one in ask_(desks_known) if one.kind == COLLEAGUE}
             return Look(
                 (*outcomes, *left), self._names(), len(outcomes) < len(files), ask_(state_words),
-                open_.rows + open_.conflicts, len(pairs),
+                open_.rows + open_.conflicts, _brought_people(outcomes, colleagues),
             )  # fmt: skip
 
         self._begin(work, lambda: _("Taking packages over:"), self._on_applied)
@@ -248,7 +246,7 @@ class ReceivePage(QWidget):
             # in another language they are other words
             lambda: found.state if language() == spoken else self._desk.ask(state_words),
         )
-        self.next.offer(receipts=senders, conflicts=found.open_questions, duplicates=found.duplicates)
+        self.next.offer(receipts=senders, conflicts=found.open_questions)
         if found.stopped:
             self.banner.show_text(
                 lambda: _("Stopped: what was taken over stays, each package whole; the others can be received later."),
@@ -257,6 +255,13 @@ class ReceivePage(QWidget):
         self._tell()
         self._offer()
         self.received.emit()
+        if found.new_people:
+            # the list is offered, not opened: the words of the state and the receipt come first
+            look_aside(self, self._desk, self._tasks, self._on_doubles)
+
+    def _on_doubles(self, new: NewPairs) -> None:
+        shown = {(row.one.id, row.two.id) for row in self._desk.ask(review_list)} if new else set()
+        self.next.offer_doubles(len(shown & new))
 
     def _on_receipts(self, written: int) -> None:
         self._offer()
@@ -285,7 +290,7 @@ class ReceivePage(QWidget):
         return {one.desk: one.centre_name for one in self._desk.ask(desks_known)}
 
     def _open_duplicates(self) -> None:
-        self._desk.bus.publish(OpenRoom("people", "duplicates"))
+        self._desk.bus.publish(OpenRoom("duplicates", "exchange"))
 
     def _offer(self) -> None:
         found, free = self._found, self._running is None
@@ -340,10 +345,10 @@ class ReceivePage(QWidget):
             self.read(paths)
 
 
-def _people_in(outcomes: Sequence[Outcome]) -> set[str]:
-    """The people these packages brought or changed."""
-    found = (one.taken.differences for one in outcomes if one.taken)
-    return {difference.record_id for several in found for difference in several if difference.noun == "people"}
+def _brought_people(outcomes: Sequence[Outcome], senders: set[str]) -> bool:
+    """Whether one of these desks sent people who are new here."""
+    found = (one.taken.differences for one in outcomes if one.taken and one.sender in senders)
+    return any(difference.created and difference.noun == "people" for several in found for difference in several)
 
 
 def _spacing(layout: QHBoxLayout | QVBoxLayout) -> Callable[[], None]:

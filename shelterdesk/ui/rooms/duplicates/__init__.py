@@ -1,0 +1,1 @@
+"""The review list: people who may be registered twice."""
