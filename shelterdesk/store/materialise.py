@@ -56,7 +56,9 @@ def _materialise_noun(session: Session, shape: Shape, ids: set[str], stamps: dic
     merges = _merges(session, shape.noun, ids, stamps)
     field = ONE_OPEN.get(shape.noun)
     if field is not None:
+        # whoever it belongs to now, and whoever it belonged to until now: there another one may stand again
         owners = {str(one.fields[field]) for one in merges.values() if one.fields.get(field)}
+        owners |= {str(row[field]) for row in _stored(session, shape, ids).values() if row[field]}
         more = set(_ids_of(session, shape, field, owners)) - ids
         merges |= _merges(session, shape.noun, more, stamps)
     rows = {record_id: shape.row(record_id, _known(shape, one)) for record_id, one in merges.items()}

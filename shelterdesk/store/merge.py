@@ -5,7 +5,7 @@ refused as a whole. Taking the same operations in again, in any order and in any
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ from shelterdesk.store.journal import GENESIS, Change, canonical
 from shelterdesk.store.materialise import ONE_OPEN, Difference, materialise
 from shelterdesk.store.search import rewrite_words
 from shelterdesk.store.sessions import driver
+from shelterdesk.store.shapes import shapes
 from shelterdesk.store.tables import ChangeEntry, OperationEntry
 from shelterdesk.store.travelling import Travelling, packed, unpacked
 
@@ -76,22 +77,53 @@ def take_in(session: Session, incoming: Iterable[Travelling]) -> Taken:
 
 
 def after_own_writing(session: Session, changes: Sequence[Change]) -> None:
-    """A verb wrote a record about which a question is open: what it wrote is the answer, if it wrote that field."""
-    if driver(session).execute("SELECT 1 FROM conflicts LIMIT 1").fetchone() is None:
-        return
-    touched: dict[Noun, set[str]] = {}
-    for change in changes:
-        owner = ONE_OPEN.get(change.noun)
-        ids = [change.record_id]
-        if owner and owner in change.fields:
-            ids += [str(one) for one in change.fields[owner] if one]
-        query = select(_CONFLICTS.c.noun, _CONFLICTS.c.record_id).where(
-            or_(_CONFLICTS.c.record_id.in_(ids), _CONFLICTS.c.scope.in_(ids))
-        )
-        for noun, record_id in session.connection().execute(query):
-            touched.setdefault(Noun(noun), set()).add(record_id)
+    """A verb wrote a record about which a question is open: what it wrote is the answer, if it wrote that field. And
+    nobody is in two places, whoever wrote it: of two open stretches one gives way here as on every other laptop."""
+    owners = _owners(session, changes)
+    touched: dict[Noun, set[str]] = {noun: ids for noun, ids in _open_twice(session, owners).items() if ids}
+    if driver(session).execute("SELECT 1 FROM conflicts LIMIT 1").fetchone() is not None:
+        scopes = {owner for several in owners.values() for owner in several}
+        for change in changes:
+            ids = [change.record_id, *scopes]
+            query = select(_CONFLICTS.c.noun, _CONFLICTS.c.record_id).where(
+                or_(_CONFLICTS.c.record_id == change.record_id, _CONFLICTS.c.scope.in_(ids))
+            )
+            for noun, record_id in session.connection().execute(query):
+                touched.setdefault(Noun(noun), set()).add(record_id)
     if touched:
         materialise(session, touched)
+
+
+def _owners(session: Session, changes: Sequence[Change]) -> dict[Noun, set[str]]:
+    """Whose open stretches a verb may have changed; whoever is new with it has no other."""
+    fresh = {change.record_id for change in changes if change.created and change.noun is Noun.PEOPLE}
+    found: dict[Noun, set[str]] = {}
+    for change in changes:
+        field = ONE_OPEN.get(change.noun)
+        if field is None or not {field, "until", "void"} & set(change.fields):
+            continue
+        named = {str(one) for one in change.fields.get(field, ()) if one} - fresh
+        if field not in change.fields:
+            table = shapes()[change.noun].table
+            query = select(table.c[field]).where(table.c.id == change.record_id)
+            named = set(session.connection().execute(query).scalars())
+        found.setdefault(change.noun, set()).update(named)
+    return found
+
+
+def _open_twice(session: Session, owners: Mapping[Noun, set[str]]) -> dict[Noun, set[str]]:
+    """The open stretches of whoever has more than one."""
+    found: dict[Noun, set[str]] = {}
+    for noun, several in owners.items():
+        table, field = shapes()[noun].table, ONE_OPEN[noun]
+        wanted = sorted(several)
+        for start in range(0, len(wanted), _BATCH):
+            query = select(table.c[field], func.max(table.c.id)).where(
+                table.c[field].in_(wanted[start : start + _BATCH]), table.c.until.is_(None), table.c.void.is_(False)
+            )
+            rows = session.connection().execute(query.group_by(table.c[field]).having(func.count() > 1))
+            found.setdefault(noun, set()).update(row[1] for row in rows)
+    return found
 
 
 def _pool(

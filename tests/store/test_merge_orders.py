@@ -51,10 +51,10 @@ def _check(folder: Path, seed: int, steps: int, orders: int) -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_every_order_ends_in_the_same_truth(tmp_path: Path, seed: int) -> None:
-    _check(tmp_path, seed, steps=120, orders=5)
+    _check(tmp_path, seed, steps=160, orders=4)
 
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("seed", range(50))
 def test_two_hundred_orders_of_fifty_histories(tmp_path: Path, seed: int) -> None:
-    _check(tmp_path, 1000 + seed, steps=100, orders=200)
+    _check(tmp_path, 1000 + seed, steps=160, orders=200)

@@ -33,7 +33,7 @@ def state(desk: Desk) -> tuple[bytes, int, int]:
 def test_there_are_enough_of_them() -> None:
     assert len(CASES) >= 60
     assert set(CASES.values()) >= set(REFUSALS) - {"package_too_large", "package_training", "key_file", "key_changed",
-                                                   "key_own"}  # fmt: skip
+                                                   "key_own", "package_neighbour"}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [name for name, code in CASES.items() if code])
