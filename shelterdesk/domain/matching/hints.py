@@ -14,7 +14,7 @@ from shelterdesk.domain.matching.reasons import Reason, reasons_of
 from shelterdesk.domain.matching.weights import Weights, chance, shipped_weights
 from shelterdesk.domain.matching.zones import rise
 
-_DESK_LINE = -0.5  # log-odds against the bulk line
+_DESK_LINE = -1.25  # log-odds against the bulk line: nearly all mates, a stranger once in a hundred (hint_times.py)
 _SAME_IIN = IIN_GRADES.index("equal")
 _NO_HOUSEHOLD = Standing(0, 0)
 
