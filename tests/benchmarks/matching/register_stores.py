@@ -57,7 +57,7 @@ def _person(row: Registration, phone: str) -> PersonEntry:
         surname=row.surname.strip(), given_name=row.given_name.strip() or ("" if row.surname.strip() else "?"),
         patronymic=row.patronymic.strip(), sex=row.sex or None, birth=birth,
         stated_group=None if birth else "adult", iin=iin,
-        iin_to_verify=False if iin is None else not is_valid(iin), phone=_phone(row.phone) if row.phone != phone else "",
+        iin_to_verify=iin is not None and not is_valid(iin), phone=_phone(row.phone) if row.phone != phone else "",
     )  # fmt: skip
 
 
