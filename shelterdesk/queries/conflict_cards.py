@@ -68,6 +68,8 @@ def conflict_cards(view: View) -> list[ConflictCardRow]:
 
 def _card(view: View, row: ConflictRow, desk: str) -> tuple[ConflictCardRow, bool]:
     target = shapes()[row.noun].points_to.get(row.field) or _WHOSE.get(row.field)
+    if row.field == "merged_into":
+        target = row.noun
     sides = tuple(
         SideRow(one.value, one.author, one.at, one.desk == desk,
                 _called(view, target, str(one.value)) if target is not None and one.value else None)

@@ -14,7 +14,7 @@ from shelterdesk.operations.cards import replace_card
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.distributions import keep_hand_over, take_back_hand_over
 from shelterdesk.operations.exchange import settle_conflict
-from shelterdesk.operations.households import change_head, renumber_household
+from shelterdesk.operations.households import renumber_household, settle_head
 from shelterdesk.queries.attention import AttentionRow
 from shelterdesk.queries.attention_rows import (
     HANDED_OUT_TWICE,
@@ -143,7 +143,7 @@ def _in_bed(desk: Desk, row: AttentionRow) -> tuple[Answer, ...]:
 def _heads(desk: Desk, row: AttentionRow) -> tuple[Answer, ...]:
     return tuple(
         Answer(_name(name), str, lambda: _("Make head of household"),
-               _doing(desk, change_head, row.household_ids[0], person))
+               _doing(desk, settle_head, row.household_ids[0], person))
         for person, name in zip(row.people, row.names, strict=False)
     )  # fmt: skip
 

@@ -40,6 +40,14 @@ _NAMES: Mapping[str, str] = {
     "lines": N_("Contents"), "interval_hours": N_("Hours between"), "document": N_("Document"),
     "collector_id": N_("Who collected"), "proxy": N_("Who collected for them"), "emergency": N_("Emergency"),
     "emergency_date": N_("Day of the emergency"), "document_language": N_("Language of documents"),
+    "kato": N_("KATO code of the settlement"), "desk_prefix": N_("Letter of household numbers"),
+    "training": N_("Training centre"), "entered_by": N_("How it was entered"),
+    "merged_into": N_("Made one person with"), "name_kk": N_("Name in Kazakh"), "name_ru": N_("Name in Russian"),
+    "need_group": N_("Who needs it"), "need_thousandths": N_("Need per person and day"),
+    "once_thousandths": N_("Need per person, once"), "perishable": N_("Perishable"), "per": N_("For whom"),
+    "people": N_("People"), "volume_tenths": N_("Volume"), "to_name": N_("Where to"), "from_name": N_("From"),
+    "left_at": N_("Left"), "due_at": N_("Expected by"), "escort": N_("Escort"), "came_at": N_("Arrived"),
+    "arrived_at": N_("Arrived"), "told_at": N_("Arrived"), "ended_at": N_("Ended"),
 }  # fmt: skip
 _CHOICES: Mapping[str, Mapping[Any, str]] = {
     "status": {key.value: words for key, words in STATUS_NAMES.items()},

@@ -29,15 +29,21 @@ class NextSteps(QWidget):
         on_theme(self, lambda: row.setSpacing(size(8)))
         self.hide()
 
-    def offer(self, *, receipts: bool, conflicts: int, duplicates: int) -> None:
-        """conflicts and duplicates are how many wait for somebody."""
+    def offer(self, *, receipts: bool, conflicts: int) -> None:
+        """conflicts: how many questions wait for somebody."""
         self.receipt_button.setVisible(receipts)
         _count(self.conflicts_button, conflicts, lambda: ngettext(
             "Decide: {n} open question", "Decide: {n} open questions", conflicts).format(n=conflicts))  # fmt: skip
-        _count(self.duplicates_button, duplicates, lambda: ngettext(
-            "Look at {n} pair that may be one person", "Look at {n} pairs that may be one person", duplicates
-        ).format(n=duplicates))  # fmt: skip
-        self.setVisible(bool(receipts or conflicts or duplicates))
+        self.duplicates_button.hide()
+        self.setVisible(receipts or conflicts > 0)
+
+    def offer_doubles(self, pairs: int) -> None:
+        """So many pairs of people may be one person each."""
+        _count(self.duplicates_button, pairs, lambda: ngettext(
+            "Look at {n} pair that may be one person", "Look at {n} pairs that may be one person", pairs
+        ).format(n=pairs))  # fmt: skip
+        if pairs:
+            self.show()
 
 
 def _count(made: QPushButton, count: int, words: Callable[[], str]) -> None:

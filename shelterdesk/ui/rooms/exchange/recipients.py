@@ -38,8 +38,9 @@ class Recipients(QScrollArea):
         kept = set(self.chosen_ids()) or set(ticked)
         if len(rows) == 1:
             kept = {rows[0].desk}
-        if list(self._rows.values()) != list(rows):
+        if [_shown(row) for row in self._rows.values()] != [_shown(row) for row in rows]:
             self._show(rows)
+        self._rows = {row.desk: row for row in rows}
         for desk, tick in self.ticks.items():
             tick.set_value(desk in kept)
 
@@ -62,7 +63,6 @@ class Recipients(QScrollArea):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         on_theme(inside, lambda: layout.setSpacing(size(2)))
-        self._rows = {row.desk: row for row in rows}
         self.ticks = {}
         for row in rows:
             tick = CheckField(_title(row))
@@ -76,6 +76,11 @@ class Recipients(QScrollArea):
         self.setWidget(inside)
         inside.setAutoFillBackground(False)  # white like the panel
         self.viewport().setAutoFillBackground(False)
+
+
+def _shown(row: PeerRow) -> tuple[str, ...]:
+    """What the screen shows of a desk: only when that changes are the ticks made anew, and the cursor leaves them."""
+    return (row.desk, row.kind, row.centre_code, row.centre_name, row.profile, row.sign_key)
 
 
 def _title(row: PeerRow) -> labels.Words:

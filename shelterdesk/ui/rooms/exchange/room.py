@@ -128,16 +128,18 @@ class ExchangeRoom(Room):
         return True
 
     def open_details(self, details: str) -> None:
-        """ "send", "receive", "conflicts", "history", "sent" (files), "desks", "centres"; "file" and anything else: the
-        file for headquarters."""
+        """ "send", "receive", "conflicts" or "attention", "history", "sent" (files), "desks", "centres", "file"; with
+        anything else one stays where one was."""
         if details == "sent":
             self.history.show_page(self.sent)
         pages: dict[str, QWidget] = {
-            "send": self.send, "receive": self.receive, "conflicts": self.conflicts, "history": self.history,
-            "sent": self.history, "desks": self.desks, "centres": self.centres,
+            "send": self.send, "receive": self.receive, "conflicts": self.conflicts, "attention": self.conflicts,
+            "history": self.history, "sent": self.history, "desks": self.desks, "centres": self.centres,
+            "file": self.file,
         }  # fmt: skip
-        page = pages.get(details, self.file)
-        self.tabs.setCurrentWidget(page if self.tabs.indexOf(page) >= 0 else self.file)
+        page = pages.get(details)
+        if page is not None and self.tabs.indexOf(page) >= 0:
+            self.tabs.setCurrentWidget(page)
         self.focus_first()
 
     def make_file(self) -> None:
@@ -189,6 +191,7 @@ class ExchangeRoom(Room):
         self._desk.bus.publish(Notice(_("Saved and checked: {file}").format(file=made.path.name)))
 
     def _on_sealed(self, made: list[Sent]) -> None:
+        self.refresh()
         self._desk.bus.publish(Notice(ngettext(
             "{n} package was sealed, written and read back.", "{n} packages were sealed, written and read back.",
             len(made)).format(n=len(made))))  # fmt: skip

@@ -12,7 +12,7 @@ from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.desk import Desk
 from shelterdesk.queries.centres import own_centre
-from shelterdesk.queries.exchange import PeerRow
+from shelterdesk.queries.exchange import PeerRow, desks_known
 from shelterdesk.ui.kit import ask, labels
 from shelterdesk.ui.kit.buttons import button, primary_button
 from shelterdesk.ui.kit.choices import CheckField
@@ -122,7 +122,9 @@ class SendPage(QWidget):
 
         def work(progress: Progress) -> list[Sent]:
             require_place(folder)
-            made = send(self._desk, chosen, folder, again=again, progress=progress.report)
+            wanted = set(memory.recipients)
+            now = [one for one in self._desk.ask(desks_known) if one.desk in wanted]  # with what they were given last
+            made = send(self._desk, now, folder, again=again, progress=progress.report)
             keep_last_package(self._desk, memory)
             return made
 
