@@ -12,6 +12,7 @@ from shelterdesk.app.look import Look
 from shelterdesk.app.rooms import ROOMS, document_maker
 from shelterdesk.app.training import make_training_folder, training_folder
 from shelterdesk.app.version import program_version
+from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.scans import Kind, Scan, Timing
 from shelterdesk.foundation.clock import Clock
 from shelterdesk.foundation.errors import ShelterError
@@ -20,6 +21,7 @@ from shelterdesk.foundation.ids import Ids
 from shelterdesk.foundation.preferences import Preferences
 from shelterdesk.operations.backups import back_up, restore
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.drafts import INTAKE, draft_of
 from shelterdesk.operations.opening import holds_centre
 from shelterdesk.operations.rooms import set_up_rooms
 from shelterdesk.queries.centres import own_centre
@@ -224,7 +226,9 @@ class Program(QObject):
             self.enter(desk, section)
 
     def _on_opened(self, desk: Desk) -> None:
-        section, self._section_after_lock = self._section_after_lock, "home"
+        section, self._section_after_lock = self._section_after_lock, ""
+        if not section:  # a household that was not finished waits where it was left
+            section = INTAKE if draft_of(desk, INTAKE) is not None and desk.may(Permission.REGISTER) else "home"
         self.enter(desk, section)
 
     def _enter_training(self) -> None:

@@ -8,6 +8,7 @@ _DAMM = (
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 )  # fmt: skip
 LENGTH = 10
+PAPER = "99"  # codes of blank forms begin so: domain/paper_forms.py
 
 
 def check_digit(digits: str) -> str:
@@ -26,6 +27,11 @@ def is_card(number: str) -> bool:
 def card_of(random_digits: str) -> str:
     """A card number from nine random digits."""
     return random_digits + check_digit(random_digits)
+
+
+def new_card(random_digits: str) -> str:
+    """The number of a new card from nine random digits; never one that paper forms have (they begin with 99)."""
+    return card_of("98" + random_digits[2:] if random_digits.startswith(PAPER) else random_digits)
 
 
 def shown_card(number: str) -> str:

@@ -88,6 +88,7 @@ class PersonEntry:
     note: str = ""
     to_complete: bool = False
     bed_id: str | None = None
+    card: str = ""  # of a wristband printed before; "" = a new number
 
 
 @dataclass(frozen=True)

@@ -46,15 +46,16 @@ class IntakeRow:
     accompaniment: str = ""  # pressed; "" = not asked yet
     needs: frozenset[str] = frozenset()
     unknown: bool = False
+    card: str = ""  # number of a wristband that was printed before and is on the arm already
     extras: dict[str, Any] = field(default_factory=dict)  # of SECOND_LINE
 
     def is_empty(self) -> bool:
         """Whether nobody is written here: nothing but a surname that came by itself."""
         typed = (self.given_name, self.sex, self.birth, self.iin, self.relation, self.accompaniment)
         surname = "" if self.surname_carried else self.surname
+        more = any(value not in ("", None, False) for value in self.extras.values())
         return all(is_blank(text) for text in (*typed, surname)) and not (
-            self.unknown or self.needs or any(value not in ("", None, False) for value in self.extras.values())
-        )
+            self.unknown or self.needs or self.card or more)
 
 
 @dataclass
@@ -64,6 +65,7 @@ class IntakeForm:
     rows: list[IntakeRow] = field(default_factory=lambda: [IntakeRow()])
     household: dict[str, str] = field(default_factory=dict)  # of HOUSEHOLD_LINE
     status: StayStatus = StayStatus.IN
+    quick: dict[str, Any] = field(default_factory=dict)  # the line of quick seat, as typed
 
     def people(self) -> list[int]:
         """The places of the rows that hold somebody."""
@@ -83,6 +85,14 @@ class IntakeProblem:
 def next_row(above: IntakeRow) -> IntakeRow:
     """An empty row under this one, with its surname offered."""
     return IntakeRow(surname=above.surname, surname_carried=bool(above.surname))
+
+
+def copied_row(row: IntakeRow) -> IntakeRow:
+    """F9: somebody like this one: the same surname and age, the same answer about a child; names are their own."""
+    return IntakeRow(
+        surname=row.surname, sex=row.sex, birth=row.birth, accompaniment=row.accompaniment, relation="",
+        extras={name: row.extras[name] for name in ("language", "consent_relatives") if name in row.extras},
+    )  # fmt: skip
 
 
 def next_form(form: IntakeForm) -> IntakeForm:
@@ -168,7 +178,8 @@ def household_entry(form: IntakeForm, today: date, beds: Mapping[int, str] | Non
 def content_of(form: IntakeForm) -> dict[str, Any]:
     """The form as a draft keeps it (fit for JSON)."""
     rows = [{f.name: getattr(row, f.name) for f in fields(row)} | {"needs": sorted(row.needs)} for row in form.rows]
-    return {"rows": rows, "household": dict(form.household), "status": form.status.value}
+    return {
+        "rows": rows, "household": dict(form.household), "status": form.status.value, "quick": dict(form.quick)}
 
 
 def form_of(content: Mapping[str, Any]) -> IntakeForm:
@@ -182,6 +193,7 @@ def form_of(content: Mapping[str, Any]) -> IntakeForm:
     return IntakeForm(
         rows or [IntakeRow()], dict(content.get("household", {})),
         StayStatus(status) if status in [each.value for each in STATUSES] else StayStatus.IN,
+        dict(content.get("quick") or {}),
     )
 
 
@@ -227,6 +239,7 @@ def _person_entry(form: IntakeForm, place: int, today: date, bed_id: str | None)
         needs=row.needs,
         to_complete=row.unknown or is_blank(row.given_name) or (entry is not None and entry.estimated),
         bed_id=bed_id,
+        card=row.card,
         **cleaned,
     )
 

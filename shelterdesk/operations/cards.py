@@ -1,6 +1,6 @@
 """Numbers of cards and wristbands: a lost one stops counting."""
 
-from shelterdesk.domain.cards import LENGTH, card_of
+from shelterdesk.domain.cards import LENGTH, new_card
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import N_, _
@@ -20,6 +20,6 @@ def replace_card(work: UnitOfWork, record_id: str, reason: str, *, household: bo
             field="reason",
         )  # fmt: skip
     record: Person | Household = work.get(Household, record_id) if household else work.get(Person, record_id)
-    record.card = card_of(work.ids.random_digits(LENGTH - 1))
+    record.card = new_card(work.ids.random_digits(LENGTH - 1))
     work.reason = str(cleaned_value(reason))
     return record.card

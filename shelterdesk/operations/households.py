@@ -23,6 +23,8 @@ from shelterdesk.operations.people import family_of, remove_person
 from shelterdesk.operations.registry import verb
 from shelterdesk.operations.stays import moment_of
 from shelterdesk.operations.written_people import checked_person, cleaned_value, said_of
+from shelterdesk.queries.cards import is_given
+from shelterdesk.queries.registry import View
 from shelterdesk.records import Household, Person, Stay
 from shelterdesk.store.drafts import drop_draft_row
 from shelterdesk.store.exchange_tables import ConflictEntry
@@ -169,7 +171,7 @@ def enter_household(work: UnitOfWork, entry: HouseholdEntry, at: datetime | None
     fields: dict[str, Any] = {name: cleaned_value(getattr(entry, name)) for name in HOUSEHOLD_FIELDS}
     household = work.add(
         Household(
-            **fields, number=_next_number(work), card=_new_card(work), registered_at=moment_of(work, at),
+            **fields, number=_next_number(work), card=_card_for(work), registered_at=moment_of(work, at),
             to_complete=False,
         )
     )  # fmt: skip
@@ -211,7 +213,7 @@ def _enter(
             **said_of(entry),
             household_id=household.id,
             position=place,
-            card=_new_card(work),
+            card=_card_for(work, entry.card),
             unknown_number=work.count_on("unknown") if entry.unknown else None,
             relation=relation.value if relation else None,
             accompaniment=entry.accompaniment.value if entry.accompaniment and child else None,
@@ -246,5 +248,13 @@ def _next_number(work: UnitOfWork) -> str:
     return f"{prefix}-{work.count_on('household'):04d}"
 
 
-def _new_card(work: UnitOfWork) -> str:
-    return cards.card_of(work.ids.random_digits(cards.LENGTH - 1))
+def _card_for(work: UnitOfWork, printed: str = "") -> str:
+    """A new card number, or the one on a wristband that was printed before, if nobody ever had it."""
+    if not printed:
+        return cards.new_card(work.ids.random_digits(cards.LENGTH - 1))
+    if not cards.is_card(printed) or is_given(View(work.session, work.now, work.author), printed):
+        raise InputRefused(
+            "card_taken", _("This wristband belongs to somebody already."), _("What you typed is still here."),
+            _("Take another wristband and scan it."), field="card",
+        )  # fmt: skip
+    return printed

@@ -105,6 +105,15 @@ def is_replaced_card(view: View, card: str) -> bool:
     return any(_fields(fields).get("card", [None])[0] == card for (fields,) in rows)
 
 
+@question(Permission.SEE_PEOPLE)
+def is_given(view: View, card: str) -> bool:
+    """Whether somebody has this number, or had it before it was reported lost."""
+    for kind in (Person, Household):
+        if view.session.scalars(select(kind.id).where(kind.card == card).execution_options(with_void=True)).first():
+            return True
+    return is_replaced_card(view, card)
+
+
 def _fields(kept: object) -> dict[str, list[object]]:
     found = json.loads(kept) if isinstance(kept, str) else kept
     return found if isinstance(found, dict) else {}

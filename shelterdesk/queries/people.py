@@ -14,6 +14,7 @@ from shelterdesk.domain.folding import folded
 from shelterdesk.domain.keyboard import read_digits
 from shelterdesk.domain.matching.repair import repaired
 from shelterdesk.domain.needs import parted
+from shelterdesk.domain.paper_forms import is_paper_code, paper_code, read_paper_code
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.foundation.i18n import _
@@ -153,13 +154,25 @@ def people_by_id(view: View, person_ids: Iterable[str]) -> list[PersonRow]:
 
 @question(Permission.SEE_PEOPLE)
 def person_of_card(view: View, card: str) -> PersonRow | None:
-    """Whose card or wristband this is (a household's card stands for its head); None when nobody's."""
+    """Whose card or wristband this is (a household's card, or its paper form, stands for its head); None when
+    nobody's."""
     rows = _rows(view, _people().where(Person.card == card))
     if not rows:
         rows = _rows(view, _people().where(Household.card == card, Household.head_id == Person.id))
+    if not rows and is_paper_code(card):
+        rows = _written_on(view, card)
     if not rows and (person_id := person_of_old_card(view.session, card)):
         rows = _rows(view, _people().where(Person.id == person_id))  # cards of merged records go on working
     return rows[0] if rows else None
+
+
+def _written_on(view: View, code: str) -> list[PersonRow]:
+    """The heads of the households that were written on the paper form with this code."""
+    number = read_paper_code(code, ())
+    written = view.session.execute(
+        select(Household.id, Household.paper_number).where(Household.paper_number.endswith(f"/{number}")))
+    ids = [each for each, shown in written if paper_code(shown.rpartition("/")[0], int(number)) == code]
+    return _rows(view, _people().where(Household.id.in_(ids), Household.head_id == Person.id)) if ids else []
 
 
 _COLUMNS: tuple[Any, ...] = (

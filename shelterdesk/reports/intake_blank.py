@@ -1,7 +1,9 @@
 """Empty intake forms for the hours without a laptop: each with its own number, entered later under the same number."""
 
 from shelterdesk.domain.needs import NEEDS
+from shelterdesk.domain.paper_forms import paper_code, paper_number
 from shelterdesk.foundation.i18n import _
+from shelterdesk.reports.codes import BARS_WIDTH, QR_SIDE, draw_bars, draw_qr
 from shelterdesk.reports.paper import Frame, Paper, mm
 from shelterdesk.reports.signing import sign_lines
 from shelterdesk.reports.tables import Column, Table
@@ -10,22 +12,27 @@ PEOPLE = 8  # rows on a form
 MOST = 500  # forms at a time
 
 
-def draw_intake_blank(frame: Frame, first: int, count: int) -> Paper:
-    """`count` forms, one a page, numbered from `first` on."""
+def draw_intake_blank(frame: Frame, prefix: str, first: int, count: int) -> Paper:
+    """`count` forms, one a page, numbered from `first` on in the series of the desk with these letters."""
     paper = Paper(frame)
     for number in range(first, first + count):
         if number > first:
             paper.new_page()
-        _form(paper, number)
+        _form(paper, prefix, number)
     return paper
 
 
-def _form(paper: Paper, number: int) -> None:
+def _form(paper: Paper, prefix: str, number: int) -> None:
     top = paper.y
-    paper.text(paper.left, top, _("Intake form"), 15, bold=True, width=mm(110))
-    shown = _("Paper form No. {number}").format(number=f"{number:04d}")
-    paper.text(paper.left + mm(110), top, shown, 15, bold=True, align="right", width=mm(76))
-    paper.y = top + 22
+    code, codes = paper_code(prefix, number), paper.right - mm(QR_SIDE)
+    draw_qr(paper, codes, top - mm(2), code)
+    draw_bars(paper, codes - mm(BARS_WIDTH) - mm(2), top, code)
+    room = codes - mm(BARS_WIDTH) - mm(4) - paper.left
+    paper.text(paper.left, top, _("Intake form"), 15, bold=True, width=room)
+    shown = _("Paper form No. {number}").format(number=paper_number(prefix, number))
+    paper.text(paper.left, top + 20, shown, 15, bold=True, width=room)
+    paper.text(paper.left, top + 40, _("At the laptop later: open Intake, scan the code."), 8, width=room)
+    paper.y = top + mm(QR_SIDE)
     paper.say(_("One form for one household. Write in block letters. Put the same number into ShelterDesk later."), 8)
     table = Table(paper, [Column("", 28), Column("", 65), Column("", 28), Column("", 65)], head=False, least_height=6.5)
     for left, right in (

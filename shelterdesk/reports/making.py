@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.report_days import report_day
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.errors import InputRefused
@@ -181,12 +182,19 @@ def _labels(making: Making, arguments: Arguments) -> Made:
 
 
 def _intake_blank(making: Making, arguments: Arguments) -> Made:
+    from shelterdesk.domain.paper_forms import HIGHEST
+    from shelterdesk.operations.paper_forms import number_paper_forms
+    from shelterdesk.queries.paper_forms import paper_series
     from shelterdesk.reports.intake_blank import MOST, draw_intake_blank
 
-    first = number_of(arguments.get("first"), "first", 1, 1, 999_999)
+    series = making.desk.ask(paper_series)
     count = number_of(arguments.get("count"), "count", 1, 1, MOST)
-    name = making.file_name("blank", f"{first:04d}-{first + count - 1:04d}")
-    return Made(draw_intake_blank(making.frame(), first, count), name)
+    first = number_of(arguments.get("first"), "first", 0, 0, HIGHEST - count + 1)
+    if not first:  # nobody looked at a preview first: these numbers are taken now
+        may = making.desk.may(Permission.PRINT)
+        first = making.desk.do(number_paper_forms, count).value if may else series.next_number
+    name = making.file_name("blank", f"{series.prefix}{first:04d}-{first + count - 1:04d}")
+    return Made(draw_intake_blank(making.frame(), series.prefix, first, count), name)
 
 
 def _registration_journal(making: Making, arguments: Arguments) -> Made:

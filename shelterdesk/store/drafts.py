@@ -33,6 +33,14 @@ def draft_rows(session: Session, prefix: str) -> dict[str, dict[str, Any]]:
     return found
 
 
+def draft_lines(session: Session, prefix: str) -> list[tuple[str, str, datetime, dict[str, Any]]]:
+    """The drafts whose keys begin so, newest first: (key, user id, when kept, content)."""
+    found = draft_rows(session, prefix)
+    rows = session.execute(select(Draft.key, Draft.user_id, Draft.at).where(Draft.key.in_(found)))
+    told = {key: (user_id, datetime.fromisoformat(at)) for key, user_id, at in rows}
+    return [(key, *told[key], content) for key, content in found.items()]
+
+
 def drop_draft_row(session: Session, key: str) -> None:
     """Take one draft away; nothing happens when there is none."""
     session.execute(delete(Draft).where(Draft.key == key))

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QWidget
 from shelterdesk.domain.intake import IntakeForm, birth_of, household_entry
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.phones import read_phone
-from shelterdesk.domain.stays import COUNTED
+from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.events import Notice, OpenPerson
 from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.stays import check_in
 from shelterdesk.queries.beds import free_beds
+from shelterdesk.queries.former_beds import former_beds
 from shelterdesk.queries.people import full_name
 from shelterdesk.queries.placement import Suggestion, suggest_beds_for_entry
 from shelterdesk.queries.similar import Likeness, SimilarRow, similar_people
-from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.rooms.intake.beds_dialog import BedsDialog
 from shelterdesk.ui.rooms.intake.beds_line import BedsLine
@@ -84,26 +84,6 @@ class Asides(QObject):
             self._show_beds(self._desk.ask(suggest_beds_for_entry, household_entry(form, self._desk.today)))
         return self.beds.beds()
 
-    def settled_iins(self, form: IntakeForm) -> bool:
-        """Somebody with exactly this IIN is in the centre: ask once. False when it is the same person (the card
-        opens, nothing is registered); else the number stays, to be verified."""
-        places = form.people()
-        typed = tuple(Likeness(iin="" if form.rows[p].iin_to_verify else form.rows[p].iin) for p in places)
-        for hint in self._desk.ask(similar_people, typed):
-            if hint.person.status not in COUNTED:
-                continue
-            answer = ask.choose(
-                self._owner, _("{name}, {number}, is in the centre with the same IIN.").format(
-                    name=hint.person.name, number=hint.person.household_number),
-                [ask.Choice("same", _("It is the same person")), ask.Choice("other", _("Register as another"))],
-            )  # fmt: skip
-            if answer != "other":
-                if answer == "same":
-                    self._desk.bus.publish(OpenPerson(hint.person.id))
-                return False
-            form.rows[places[hint.place]].iin_to_verify = True
-        return True
-
     def change_beds(self) -> bool:
         """F4: other beds than the proposed ones; False when nobody needs any."""
         form = self._form()
@@ -137,24 +117,21 @@ class Asides(QObject):
         if person.status in COUNTED:
             self._desk.bus.publish(OpenPerson(person.id))
             return
-        answer = ask.choose(
-            self._owner,
-            _("{name} left before. Check in again with everything that is written?").format(name=person.name),
-            [ask.Choice("again", _("Check in again")), ask.Choice("open", _("Open the card"))],
-        )
-        if answer == "open":
+        if person.status is StayStatus.DIED:
             self._desk.bus.publish(OpenPerson(person.id))
-        elif answer == "again":
+        else:
             self._check_in_again(hint)
 
     def _check_in_again(self, hint: SimilarRow) -> None:
+        beds = self._desk.ask(former_beds, [hint.person.id]) if self._desk.may(Permission.PLACE) else {}
         try:
-            self._desk.do(check_in, [hint.person.id])
+            self._desk.do(check_in, [hint.person.id], beds={one.person_id: one.bed_id for one in beds.values()})
         except ShelterError as error:
             self.refused.emit(error)
             return
         text = _("{name} is checked in again, {number}").format(
             name=hint.person.name, number=hint.person.household_number)
+        text = ", ".join([text, *(one.words for one in beds.values())])
         self._desk.bus.publish(Notice(text, "ok", undoable=True))
         self.came_again.emit(hint.place)
         self.look()

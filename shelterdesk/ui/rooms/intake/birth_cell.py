@@ -1,4 +1,5 @@
-"""The birth cell of the grid: an IIN with a wrong check digit asks 1 retype, 2 keep as dictated."""
+"""The birth cell of the grid: an IIN with a wrong check digit asks 1 retype, 2 keep as dictated; one that somebody in
+the centre has asks 1 the same person, 2 somebody else."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,9 +13,12 @@ class BirthCell(BirthField):
 
     Signals:
         keep_as_dictated: key 2: the number stays, to be verified.
+        same_answered: (True: it is the same person, False: somebody else)
     """
 
     keep_as_dictated = Signal()
+    same_answered = Signal(bool)
+    asks_same = False  # whether the question about the same number stands open
 
     def wrong_iin(self) -> bool:
         """Whether the field holds twelve digits with a wrong check digit."""
@@ -23,6 +27,9 @@ class BirthCell(BirthField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = read_digits(event.text()) if event.text() else ""
+        if self.asks_same and pressed in ("1", "2"):
+            self.same_answered.emit(pressed == "1")
+            return
         if self.wrong_iin() and pressed in ("1", "2"):
             if pressed == "2":
                 self.keep_as_dictated.emit()

@@ -5,9 +5,17 @@ from typing import Any
 from shelterdesk.domain.intake import CARRIED, IntakeForm, content_of, form_of
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.operations.desk import Desk
-from shelterdesk.operations.drafts import draft_key, draft_of, drop_draft, keep_draft
-
-_NAME = "intake"
+from shelterdesk.operations.drafts import (
+    INTAKE,
+    KeptDraft,
+    draft_key,
+    draft_of,
+    drafts_in_box,
+    drop_draft,
+    keep_draft,
+    put_aside,
+    take_from_box,
+)
 
 
 class IntakeDraft:
@@ -21,7 +29,7 @@ class IntakeDraft:
     @property
     def key(self) -> str:
         """The key that goes with the commit of the household."""
-        return draft_key(self._desk, _NAME)
+        return draft_key(self._desk, INTAKE)
 
     def keep(self, form: IntakeForm) -> None:
         """Keep what was typed; an empty form needs no draft."""
@@ -30,9 +38,9 @@ class IntakeDraft:
             return
         try:
             if content is None:
-                drop_draft(self._desk, _NAME)
+                drop_draft(self._desk, INTAKE)
             else:
-                keep_draft(self._desk, _NAME, content)
+                keep_draft(self._desk, INTAKE, content)
         except MachineTrouble as error:
             self.trouble = error
             return
@@ -40,8 +48,30 @@ class IntakeDraft:
 
     def found(self) -> IntakeForm | None:
         """The unfinished household of last time, if any."""
-        self._kept = draft_of(self._desk, _NAME)
+        self._kept = draft_of(self._desk, INTAKE)
         return None if self._kept is None else form_of(self._kept)
+
+    def box(self) -> list[KeptDraft]:
+        """The households that were put aside on this laptop."""
+        return [kept for kept in drafts_in_box(self._desk, INTAKE) if is_worth_keeping(form_of(kept.content))]
+
+    def put_aside(self, form: IntakeForm) -> bool:
+        """Another household comes first; False when the disk refuses (the form stays on the screen)."""
+        try:
+            put_aside(self._desk, INTAKE, content_of(form))
+        except MachineTrouble as error:
+            self.trouble = error
+            return False
+        self.trouble, self._kept = None, None
+        return True
+
+    def take(self, key: str) -> IntakeForm | None:
+        """Go on with a household of the box; None when somebody else has taken it."""
+        content = take_from_box(self._desk, INTAKE, key)
+        if content is None:
+            return None
+        self._kept = content
+        return form_of(content)
 
     def saved(self) -> None:
         """The household was saved and took its draft along."""
@@ -50,4 +80,5 @@ class IntakeDraft:
 
 def is_worth_keeping(form: IntakeForm) -> bool:
     """Whether anything was typed beyond what is carried from household to household."""
-    return bool(form.people()) or any(value for name, value in form.household.items() if name not in CARRIED)
+    return bool(form.people()) or any(form.quick.values()) or any(
+        value for name, value in form.household.items() if name not in CARRIED)

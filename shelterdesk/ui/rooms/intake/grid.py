@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from shelterdesk.domain.intake import IntakeForm, IntakeProblem, IntakeRow, guess_of, next_row
+from shelterdesk.domain.intake import IntakeForm, IntakeProblem, IntakeRow, copied_row, guess_of, next_row
 from shelterdesk.foundation.i18n import _
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.theme import on_theme, size
@@ -15,7 +15,7 @@ from shelterdesk.ui.kit.words import on_words
 from shelterdesk.ui.rooms.intake.person_line import CELLS, PersonLine
 
 _STRETCH = {"surname": 5, "given_name": 5, "sex": 0, "birth": 5, "relation": 6, "needs": 4}
-_LEAST = {"surname": 120, "given_name": 110, "sex": 56, "birth": 150, "relation": 150, "needs": 90}
+_LEAST = {"surname": 120, "given_name": 110, "sex": 64, "birth": 150, "relation": 150, "needs": 90}
 
 
 class IntakeGrid(QScrollArea):
@@ -27,6 +27,8 @@ class IntakeGrid(QScrollArea):
         finished: Enter in an empty new row: nobody else.
         upwards: Up in the first row.
         beds_wanted: F4 in a cell that has no list of its own.
+        iin_taken: (PersonLine) a whole IIN is known now.
+        same_answered: (PersonLine, bool) whether it is the person who has the same IIN.
     """
 
     edited = Signal()
@@ -34,6 +36,8 @@ class IntakeGrid(QScrollArea):
     finished = Signal()
     upwards = Signal()
     beds_wanted = Signal()
+    iin_taken = Signal(object)
+    same_answered = Signal(object, bool)
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,25 @@ class IntakeGrid(QScrollArea):
         line = self._append(row)
         self._to(line, "given_name" if row.surname else "surname")
         return line
+
+    def copy_row(self, line: PersonLine) -> PersonLine:
+        """F9: one more person like this one; the name is their own."""
+        place = self.lines.index(line) + 1
+        self.form.rows.insert(place, copied_row(line.row))
+        made = self._append(self.form.rows[place], place)
+        self.show_guesses()
+        self.go_to(made, "given_name")
+        self.edited.emit()
+        return made
+
+    def go_to(self, line: PersonLine, name: str) -> None:
+        """Put the cursor into a cell and bring it into sight."""
+        self._to(line, name)
+
+    def fold_second(self, line: PersonLine, *, opens: bool) -> None:
+        """Alt+Down opens the second line of a person, Alt+Up folds it."""
+        if (line.second is None or line.second.isHidden()) == opens:
+            self.toggle_second(line)
 
     def remove_row(self, line: PersonLine) -> None:
         """Take a person off the form."""
@@ -154,11 +177,13 @@ class IntakeGrid(QScrollArea):
                 return
         self._to(self.lines[-1], "given_name")
 
-    def _append(self, row: IntakeRow) -> PersonLine:
+    def _append(self, row: IntakeRow, place: int | None = None) -> PersonLine:
         line = PersonLine(row, self._today, self._inside)
-        self.lines.append(line)
+        self.lines.insert(len(self.lines) if place is None else place, line)
         line.edited.connect(self._on_edited)
         line.left.connect(self.left)
+        line.iin_taken.connect(lambda: self.iin_taken.emit(line))
+        line.same_answered.connect(lambda same: self.same_answered.emit(line, same))
         line.done.connect(lambda name: self._go_on(line, name))
         self._place_all()
         return line

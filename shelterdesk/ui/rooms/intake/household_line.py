@@ -121,6 +121,12 @@ class HouseholdLine(QWidget):
         if not self.more.isHidden():
             self.more.focus_first()
 
+    def enter_paper(self, number: str) -> None:
+        """A paper form is entered: its number, and the cursor where the time is typed."""
+        self.more.set_values({"paper_number": number})
+        self.more.show()
+        self.more.field("came_at").setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_last(self) -> None:
         """The cursor comes up from the grid."""
         self.form.field("origin").setFocus(Qt.FocusReason.BacktabFocusReason)

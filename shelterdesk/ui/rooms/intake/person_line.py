@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from shelterdesk.domain.birth_entry import century_matters
 from shelterdesk.domain.births import shown_birth
+from shelterdesk.domain.cards import shown_card
 from shelterdesk.domain.households import Relation
 from shelterdesk.domain.iin import masked, sex_of
 from shelterdesk.domain.intake import IntakeRow, is_minor, offered_surname, take_iin
 from shelterdesk.domain.sexes import sex_word
 from shelterdesk.foundation.i18n import _
+from shelterdesk.queries.people import PersonRow
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.birth_entries import SexField
 from shelterdesk.ui.kit.entries import Entry, TextEntry
@@ -72,11 +74,15 @@ class PersonLine(QObject):
         edited: something was typed.
         left: a field was left: keep the draft.
         done: (cell name) Enter, or the cell is full.
+        iin_taken: a whole IIN is known now.
+        same_answered: (bool) whether it is the person who has the same IIN.
     """
 
     edited = Signal()
     left = Signal()
     done = Signal(str)
+    iin_taken = Signal()
+    same_answered = Signal(bool)
 
     def __init__(self, row: IntakeRow, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,13 +95,15 @@ class PersonLine(QObject):
         }
         self.cells = {name: Cell(field, self._words(name)) for name, field in self.fields.items()}
         self.second: SecondLine | None = None
+        self.twin: PersonRow | None = None  # somebody in the centre with the same IIN, as long as nobody answered
         for name, field in self.fields.items():
             field.edited.connect(lambda each=name: self._on_edited(each))
             field.left.connect(lambda each=name: self._on_left(each))
             field.done.connect(lambda each=name: self._on_done(each))
         self.fields["birth"].keep_as_dictated.connect(self.keep_wrong_iin)
+        self.fields["birth"].same_answered.connect(self.same_answered)
         on_theme(self, self._tint_surname)
-        on_theme(self, lambda: self.cells["sex"].setFixedWidth(size(56)))
+        on_theme(self, lambda: self.cells["sex"].setFixedWidth(size(64)))
         self.show_row()
 
     def widgets(self) -> list[QWidget]:
@@ -122,7 +130,17 @@ class PersonLine(QObject):
         """Nobody knows the name: the name cells rest."""
         for name in ("surname", "given_name"):
             self.fields[name].setEnabled(not self.row.unknown)
-        self.cells["surname"].say(_("Name unknown") if self.row.unknown else "")
+        self._say_surname()
+
+    def show_card(self) -> None:
+        """The number of the wristband that is on the arm already."""
+        self._say_surname()
+
+    def ask_same(self, twin: PersonRow | None) -> None:
+        """Ask in the birth cell whether this is the person in the centre with the same IIN; None: nothing to ask."""
+        self.twin = twin
+        self.fields["birth"].asks_same = twin is not None
+        self.cells["birth"].refuse(_("1 the same person, 2 somebody else") if twin is not None else "")
 
     def show_guess(self, guess: Relation | None) -> None:
         """Show the relation, chosen or guessed, or the child's question."""
@@ -211,7 +229,7 @@ class PersonLine(QObject):
         self.left.emit()
 
     def _on_done(self, name: str) -> None:
-        if name == "birth" and self.fields["birth"].wrong_iin():
+        if name == "birth" and (self.fields["birth"].wrong_iin() or self.twin is not None):
             return  # first 1 or 2
         if name == "birth" and self.row.iin and not self.row.birth:
             self.fields["birth"].setFocus()
@@ -243,6 +261,7 @@ class PersonLine(QObject):
         if self.second is not None:
             self.second.show_iin(self.row.iin)
         self.edited.emit()
+        self.iin_taken.emit()
 
     def _show_birth(self) -> None:
         field, row = self.fields["birth"], self.row
@@ -257,6 +276,11 @@ class PersonLine(QObject):
             if suggested and row.sex and suggested != row.sex:  # it may, and is no mistake
                 said.append(_("the IIN suggests: {sex}").format(sex=sex_word(suggested)))
         self.cells["birth"].say(" · ".join(said))
+
+    def _say_surname(self) -> None:
+        card = _("Band {number}").format(number=shown_card(self.row.card)) if self.row.card else ""
+        unknown = _("Name unknown") if self.row.unknown else ""
+        self.cells["surname"].say(" · ".join(part for part in (unknown, card) if part))
 
     def _offer_surname(self) -> None:
         """The carried surname takes the form for a man or a woman; a typed one is never touched."""
@@ -280,6 +304,8 @@ class PersonLine(QObject):
             iin = self.second.iin()
             if iin != self.row.iin:
                 self.row.iin, self.row.iin_to_verify = iin, self.second.iin_to_verify()
+                if iin:
+                    self.iin_taken.emit()
         self.edited.emit()
 
 

@@ -1,5 +1,8 @@
 """Quick seat: a household of the night bus in one line of counts. Names and ages are asked later."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,9 +22,11 @@ class QuickSeatPanel(QWidget):
 
     Signals:
         finished: Enter in the last field: seat them.
+        left: a field was left: keep the draft.
     """
 
     finished = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +41,7 @@ class QuickSeatPanel(QWidget):
         self.form.add("with_parents", lambda: _("All children with a parent?"), answers, span=3)
         self.form.edited.connect(lambda _name: self._ask_about_children())
         self.form.finished.connect(self.finished)
+        self.form.left.connect(lambda _name: self.left.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, size(8), 0, 0)
         layout.addWidget(heading(lambda: _("Quick seat")))
@@ -66,6 +72,16 @@ class QuickSeatPanel(QWidget):
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
         return self.line() == QuickLine("")
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed, for the draft; {} when nothing was."""
+        return {} if self.is_empty() else self.form.values()
+
+    def show_typed(self, values: Mapping[str, Any]) -> None:
+        """Show the line of a draft."""
+        self.clear()
+        self.form.set_values({name: value for name, value in values.items() if name in self.form.values()})
+        self._ask_about_children()
 
     def clear(self) -> None:
         """The next household."""

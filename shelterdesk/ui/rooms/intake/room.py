@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from shelterdesk.domain.cards import is_card
+from shelterdesk.domain.households import Accompaniment
 from shelterdesk.domain.intake import (
     IntakeForm,
     IntakeProblem,
@@ -16,13 +18,16 @@ from shelterdesk.domain.quick_seat import quick_household
 from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.errors import InputRefused, ShelterError
-from shelterdesk.foundation.events import Notice, OpenPerson, PrintReport
+from shelterdesk.foundation.events import Notice, OpenPerson, OpenRoom, PrintReport
 from shelterdesk.foundation.i18n import _, ngettext, pgettext
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import Registered, register_household
+from shelterdesk.queries.cards import is_given
 from shelterdesk.queries.households import known_origins
+from shelterdesk.queries.paper_forms import paper_form_of
 from shelterdesk.queries.people import person_of_card
 from shelterdesk.queries.placement import suggest_beds_for_entry
+from shelterdesk.queries.users import names_of_users
 from shelterdesk.ui.kit.buttons import button, primary_button
 from shelterdesk.ui.kit.keys import bind
 from shelterdesk.ui.kit.notices import Banner
@@ -31,10 +36,13 @@ from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.rooms.intake.asides import Asides
 from shelterdesk.ui.rooms.intake.beds_line import with_beds
+from shelterdesk.ui.rooms.intake.draft_box import DraftBox
 from shelterdesk.ui.rooms.intake.drafting import IntakeDraft, is_worth_keeping
 from shelterdesk.ui.rooms.intake.grid import IntakeGrid
 from shelterdesk.ui.rooms.intake.household_line import HouseholdLine
+from shelterdesk.ui.rooms.intake.person_line import PersonLine
 from shelterdesk.ui.rooms.intake.quick_seat_panel import QuickSeatPanel
+from shelterdesk.ui.rooms.intake.same_iin import SameIin
 
 
 class IntakeRoom(Room):
@@ -55,12 +63,14 @@ class IntakeRoom(Room):
         self._desk, self._tasks, self._prints = desk, tasks, prints
         self._last: IntakeForm | None = None  # the household before, for Ctrl+Space
         self._draft = IntakeDraft(desk)
+        self.box = DraftBox(lambda: desk.ask(names_of_users))
         self._offered = False
         self.banner = Banner(closable=True)
         self.household = HouseholdLine(desk.clock.now)
         self.grid = IntakeGrid(lambda: desk.today)
         self.quick = QuickSeatPanel()
         self.asides = Asides(desk, tasks, self.form, self)
+        self.same = SameIin(desk, self.grid, self.banner, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.grid)
         self.pages.addWidget(self.quick)
@@ -70,13 +80,19 @@ class IntakeRoom(Room):
         self.use_keys(
             RoomKey("F2", lambda: _("More about this person"), self._second_line),
             RoomKey("F8", lambda: _("Name unknown"), self._unknown),
+            RoomKey("Alt+Down", lambda: _("Open the second line"), lambda: self._fold(opens=True)),
+            RoomKey("Alt+Up", lambda: _("Fold the second line"), lambda: self._fold(opens=False)),
             RoomKey("Ins", lambda: _("One more person"), self._add_row),
+            RoomKey("F9", lambda: _("One more person like this one"), self._copy_row),
             RoomKey("Ctrl+Del", lambda: _("Remove this person from the form"), self._remove_row),
             RoomKey("Ctrl+Space", lambda: _("Repeat from the household before"), self._repeat),
             RoomKey("F6", lambda: _("Next problem"), self.grid.next_problem),
             RoomKey("Ctrl+O", lambda: _("More about the household"), self.household.toggle_more),
             RoomKey("Ctrl+H", lambda: _("Similar people"), self.asides.similar.focus),
             RoomKey("Ctrl+B", lambda: _("Quick seat"), self.toggle_quick),
+            RoomKey("Ctrl+D", lambda: _("Drafts"), self.box.open_box),
+            RoomKey("Ctrl+N", lambda: _("Put this household aside, begin another"), self.put_aside),
+            RoomKey("Esc", lambda: _("Back; the draft is kept"), self._back),
             RoomKey("Ctrl+S", lambda: _("Save"), self.save),
             RoomKey("Ctrl+Return", lambda: _("Save and print"), self.save_and_print),
         )
@@ -90,6 +106,7 @@ class IntakeRoom(Room):
             self._offered = True
             self._offer_draft()
         self.household.offer_origins(self._desk.ask(known_origins))
+        self.box.show_drafts(self._draft.box())
         self.asides.look_soon()
 
     def focus_first(self) -> None:
@@ -109,7 +126,7 @@ class IntakeRoom(Room):
     def scanned(self, code: str) -> bool:
         row = self._desk.ask(person_of_card, code)
         if row is None:
-            return False
+            return self._paper_scanned(code) or self._band_scanned(code)
         # a household is being written down here: show the person beside it, never instead of it
         self.banner.show_text(
             f"{row.name} · {row.household_number}", "info", action=lambda: _("Open the card"),
@@ -122,12 +139,14 @@ class IntakeRoom(Room):
     def form(self) -> IntakeForm:
         """The household as typed so far."""
         self.household.write_into(self.grid.form)
+        self.grid.form.quick = self.quick.typed()
         return self.grid.form
 
     def show_form(self, form: IntakeForm) -> None:
         """Show another household."""
         self.household.show_form(form)
         self.grid.set_form(form)
+        self.quick.show_typed(form.quick)
         self.asides.clear()
 
     def keep_draft(self) -> None:
@@ -168,7 +187,7 @@ class IntakeRoom(Room):
         if problems:
             self._tell_problems(problems)
             return None
-        if not self.asides.settled_iins(form):
+        if not self.same.all_settled():
             self.keep_draft()
             return None
         try:
@@ -195,22 +214,30 @@ class IntakeRoom(Room):
             if self._desk.may(Permission.PLACE):
                 suggestion = self._desk.ask(suggest_beds_for_entry, entry)
                 entry = with_beds(entry, suggestion)
-            saved = self._desk.do(register_household, entry).value
+            # the form in the grid, if one was begun, keeps its draft
+            own = "" if form.people() else self._draft.key
+            saved = self._desk.do(register_household, entry, draft=own).value
         except ShelterError as error:
             self._refused(error)
             return None
         self.quick.clear()
-        self._tell_saved(saved, StayStatus.IN)
+        self._draft.saved()
+        self.keep_draft()
+        self._tell_saved(saved, StayStatus.IN, alone=any(
+            each.accompaniment is Accompaniment.ALONE for each in entry.people))
         self.quick.focus_first()
         return saved
 
-    def _tell_saved(self, saved: Registered, status: StayStatus) -> None:
+    def _tell_saved(self, saved: Registered, status: StayStatus, *, alone: bool = False) -> None:
         count = len(saved.person_ids)
         beds = self.asides.beds
         rooms = [_("room {room}").format(room=name) for name in beds.room_names()] if status in COUNTED else []
         text = ngettext("Saved {number}, {n} person", "Saved {number}, {n} people", count).format(
             number=saved.number, n=count)
-        self._desk.bus.publish(Notice(", ".join([text, *rooms]), "ok", undoable=True))
+        text = ", ".join([text, *rooms])
+        if alone:  # before anybody thinks of beds
+            text += ". " + _("Children without a parent: call the child focal point now.")
+        self._desk.bus.publish(Notice(text, "danger" if alone else "ok", undoable=True))
 
     def _tell_problems(self, problems: list[IntakeProblem]) -> None:
         first, rest = problems[0], len(problems) - 1
@@ -235,7 +262,9 @@ class IntakeRoom(Room):
         if found is None or not is_worth_keeping(found):
             return
         self.show_form(found)
-        surname = next((row.surname for row in found.rows if row.surname), "")
+        if found.quick and self.pages.currentWidget() is not self.quick:
+            self.toggle_quick()
+        surname = next((row.surname for row in found.rows if row.surname), "") or str(found.quick.get("surname") or "")
         self.banner.show_text(
             lambda: _("Restored the unfinished household {surname}").format(surname=surname).strip(), "info",
             action=lambda: _("Discard it"), act=self._discard,
@@ -246,6 +275,67 @@ class IntakeRoom(Room):
         self.keep_draft()
         self.banner.clear()
         self.grid.focus_first()
+
+    def put_aside(self) -> None:
+        """Ctrl+N: this household goes into the box, another one comes first."""
+        form = self.form()
+        if not is_worth_keeping(form):
+            return
+        if not self._draft.put_aside(form):
+            self.keep_draft()
+            return
+        self.show_form(next_form(form))
+        self.banner.clear()
+        self.box.show_drafts(self._draft.box())
+        self.focus_first()
+
+    def _take_draft(self, key: str) -> None:
+        """Go on with a household of the box; what is on the screen is put aside."""
+        form = self.form()
+        if is_worth_keeping(form) and not self._draft.put_aside(form):
+            self.keep_draft()
+            return
+        if (found := self._draft.take(key)) is not None:
+            self.show_form(found)
+            if bool(found.quick and not found.people()) != (self.pages.currentWidget() is self.quick):
+                self.toggle_quick()
+        self.banner.clear()
+        self.box.show_drafts(self._draft.box())
+        self.focus_first()
+
+    def _back(self) -> None:
+        """Esc: elsewhere; what was typed stays."""
+        self.keep_draft()
+        self._desk.bus.publish(OpenRoom("home"))
+
+    def _paper_scanned(self, code: str) -> bool:
+        """The code of a blank form: the household was written on it and is entered now."""
+        number = self._desk.ask(paper_form_of, code)
+        if not number:
+            return False
+        if self.pages.currentWidget() is self.quick:
+            self.toggle_quick()
+        self.household.enter_paper(number)
+        self.keep_draft()
+        self.banner.show_text(lambda: _("Paper form No. {number}: when did they come?").format(number=number), "info")
+        return True
+
+    def _band_scanned(self, code: str) -> bool:
+        """A wristband that was printed before and belongs to nobody: it is on the arm of the person being written."""
+        if not is_card(code) or self._desk.ask(is_given, code) or self.pages.currentWidget() is self.quick:
+            return False
+        line = self.grid.line_of_focus() or self.grid.lines[-1]
+        if any(other.row.card == code for other in self.grid.lines if other is not line):
+            self.banner.show_text(lambda: _("This wristband is on somebody else of the household."), "attention")
+            return True
+        line.row.card = code
+        line.show_card()
+        self.keep_draft()
+        return True
+
+    def _row_came_again(self, line: PersonLine) -> None:
+        self.grid.remove_row(line)
+        self.keep_draft()
 
     def _change_beds(self) -> None:
         if self.asides.change_beds():
@@ -266,6 +356,14 @@ class IntakeRoom(Room):
         line = self.grid.line_of_focus() or (self.grid.lines[-1] if self.grid.lines else None)
         if line is not None and self.pages.currentWidget() is self.grid:
             self.grid.toggle_second(line)
+
+    def _fold(self, *, opens: bool) -> None:
+        if (line := self.grid.line_of_focus()) is not None:
+            self.grid.fold_second(line, opens=opens)
+
+    def _copy_row(self) -> None:
+        if (line := self.grid.line_of_focus()) is not None and not line.row.is_empty():
+            self.grid.copy_row(line)
 
     def _add_row(self) -> None:
         if self.pages.currentWidget() is self.grid:
@@ -297,6 +395,7 @@ class IntakeRoom(Room):
         buttons = QHBoxLayout()
         buttons.addWidget(button(lambda: _("Quick seat"), self.toggle_quick, keys="Ctrl+B", icon="bus"))
         buttons.addWidget(button(lambda: pgettext("button", "More"), self.household.toggle_more, keys="Ctrl+O"))
+        buttons.addWidget(self.box)
         buttons.addStretch(1)
         buttons.addWidget(button(lambda: _("Save"), self.save, keys="Ctrl+S"))
         buttons.addWidget(self._finish)
@@ -325,6 +424,10 @@ class IntakeRoom(Room):
         self.grid.edited.connect(self._problem_touched)
         self.grid.finished.connect(self._finish.setFocus)
         self.quick.finished.connect(self.save)
+        self.quick.left.connect(self.keep_draft)
+        self.box.taken.connect(self._take_draft)
+        self.same.came_again.connect(self._row_came_again)
+        self.same.settled.connect(self.keep_draft)
         self.asides.beds.change_wanted.connect(self._change_beds)
         self.asides.refused.connect(self._refused)
         self.asides.came_again.connect(self._came_again)

@@ -8,12 +8,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from shelterdesk.domain.label_sheets import BAND_SHEETS, MOST_PER_PAGE, PLAIN
+from shelterdesk.domain.paper_forms import HIGHEST
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.clock import shown_date
 from shelterdesk.foundation.i18n import LANGUAGE_NAMES, LANGUAGES, _
 from shelterdesk.operations.desk import Desk
 from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.entitlements import distribution_sets
+from shelterdesk.queries.paper_forms import paper_series
 from shelterdesk.queries.people import people_found
 from shelterdesk.queries.rooms import all_rooms
 from shelterdesk.ui.kit import labels
@@ -49,7 +51,7 @@ class ReportOptions(QWidget):
         self.household = TextEntry(limit=100)
         self.room = ChoiceField([], numbered=False)
         self.set = ChoiceField([], numbered=False)
-        self.first = IntegerEntry(least=1, most=999_999)
+        self.first = IntegerEntry(least=1, most=HIGHEST)
         self.count = IntegerEntry(least=1, most=500)
         self.sheet = ChoiceField([Option(name, _translated(sheet.title)) for name, sheet in BAND_SHEETS.items()],
                                  numbered=False)  # fmt: skip
@@ -81,6 +83,8 @@ class ReportOptions(QWidget):
             chosen = self.day.value()
             self.day.set_options([Option(None, _TO_DAY.get(report, lambda: "")), *self._days()])
             self.day.set_value(chosen)
+        if "first" in takes:
+            self.first.set_value(self._desk.ask(paper_series).next_number)
         if "room" in takes:
             rooms = [Option(row.id, _saying(f"{row.name} · {row.building}")) for row in self._desk.ask(all_rooms)]
             self.room.set_options([Option(None, lambda: _("All rooms")), *rooms])

@@ -13,6 +13,7 @@ from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.events import Notice
 from shelterdesk.foundation.i18n import _, pgettext
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.paper_forms import number_paper_forms
 from shelterdesk.queries.cards import FAMILY_CARD, cards_to_print
 from shelterdesk.queries.daily import DAILY, report_due
 from shelterdesk.queries.issued_reports import issued_reports
@@ -34,6 +35,8 @@ from shelterdesk.ui.rooms.reports.issuing import Issuing, issue_day, standing_of
 from shelterdesk.ui.rooms.reports.options import ReportOptions
 from shelterdesk.ui.rooms.reports.saving import save_document
 from shelterdesk.ui.rooms.reports.side import ReportsSide, shown_reports
+
+BLANKS = "intake_blank"
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,11 @@ class ReportsRoom(Room):
         """Ctrl+Enter: the document goes to the printer, or waits for one."""
         asked = self._asked()
         wanted = Waiting(asked.name, {**{k: str(v) for k, v in asked.arguments}, "language": asked.language})
-        self._with_document(lambda document: self._tray.print_document(document, wanted))
+
+        def print_now(document: Document) -> None:
+            self._tray.print_document(document, wanted)
+            self._numbers_taken(asked)
+        self._with_document(print_now)
 
     def save_document(self) -> None:
         """Ctrl+Shift+P: the document as a PDF file."""
@@ -258,6 +265,15 @@ class ReportsRoom(Room):
             return
         told = _("Saved as {file}.") if written == path else _("That file is open elsewhere: saved as {file}.")
         self._desk.bus.publish(Notice(told.format(file=written.name)))
+        self._numbers_taken(self._asked())
+
+    def _numbers_taken(self, asked: _Asked) -> None:
+        """Blank forms went out: their numbers are never printed again."""
+        numbers = dict(asked.arguments)
+        if asked.name == BLANKS and self._desk.may(Permission.PRINT):
+            self._desk.do(number_paper_forms, numbers["count"], numbers["first"])
+            resay(self.purpose.setText, lambda: _(
+                "These numbers are taken now; the next forms begin after them.") + " " + _(BY_NAME[BLANKS].purpose))
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from shelterdesk.domain.cards import card_of
 from shelterdesk.domain.households import Accompaniment
 from shelterdesk.domain.matching.reasons import REASONS
+from shelterdesk.domain.paper_forms import paper_code
 from shelterdesk.domain.stays import StayStatus
 from shelterdesk.foundation import i18n
-from shelterdesk.foundation.events import Notice, OpenPerson
+from shelterdesk.foundation.events import Notice, OpenPerson, OpenRoom
 from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.drafts import draft_of, keep_draft
@@ -18,9 +20,9 @@ from shelterdesk.operations.households import register_household
 from shelterdesk.operations.rooms import rooms_from_spec
 from shelterdesk.operations.stays import check_out
 from shelterdesk.queries.households import household_by_id
-from shelterdesk.queries.people import people_with
+from shelterdesk.queries.people import people_with, person_of_card
 from shelterdesk.queries.person_cards import person_card
-from shelterdesk.ui.kit import ask
+from shelterdesk.store.drafts import keep_draft_row
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.rooms.intake.room import IntakeRoom
 from tests.support.builders import a_household, a_person
@@ -239,28 +241,162 @@ def test_who_left_comes_in_again_from_the_hint(room: IntakeRoom, desk: Desk) -> 
     write_adult("Құрманбаев", "Әбдіғали", birth="1991")
     room.asides.look()
     press("Ctrl+H")
-    with ask.answering(ask.Recorder("again")):
-        press("Enter")
+    press("Enter")
     assert [(row.id, row.status) for row in desk.ask(people_with)] == [(there.person_ids[0], "in")]
     assert room.form().people() == []
 
 
-def test_an_iin_that_is_inside_already_asks_once(room: IntakeRoom, desk: Desk) -> None:
+def there_with_iin(desk: Desk) -> str:
+    entry = replace(a_household(of=1), people=(a_person(iin="150101500011"),))
+    return desk.do(register_household, entry).value.person_ids[0]
+
+
+def test_an_iin_that_is_inside_already_asks_in_the_cell(room: IntakeRoom, desk: Desk) -> None:
     opened: list[OpenPerson] = []
     desk.bus.subscribe(OpenPerson, opened.append)
-    there = desk.do(register_household, replace(a_household(of=1), people=(a_person(iin="150101500011"),))).value
+    there = there_with_iin(desk)
     write_adult(birth="150101500011")
     press("Enter")
-    room.grid.lines[0].row.birth = "35"
-    with ask.answering(ask.Recorder("same")):
-        press("Ctrl+S")
-    assert opened == [OpenPerson(there.person_ids[0])]
+    line = room.grid.lines[0]
+    assert line.cells["birth"].wrong()
+    assert line.fields["birth"].hasFocus()
+    type_keys("2", "kz")
+    assert (line.row.iin, line.row.iin_to_verify, line.cells["birth"].wrong()) == ("150101500011", True, "")
+    assert opened == []
+    line.row.iin_to_verify = False
+    room.same.look(line)
+    line.focus("birth")
+    type_text("1")
+    assert opened == [OpenPerson(there)]
+    assert room.form().people() == []
     assert len(desk.ask(people_with)) == 1
-    with ask.answering(ask.Recorder("other")):
-        press("Ctrl+S")
+
+
+def test_the_question_about_the_same_iin_never_blocks(room: IntakeRoom, desk: Desk) -> None:
+    there_with_iin(desk)
+    write_adult(birth="150101500011")
+    press("Tab")
+    line = room.grid.lines[0]
+    line.fields["birth"].setText("35")
+    line.row.birth = "35"
+    line.twin = None  # as a restored draft: nobody was asked yet
+    press("Ctrl+S")
+    assert line.fields["birth"].hasFocus()
+    assert len(desk.ask(people_with)) == 1
+    press("Ctrl+S")
     other = desk.ask(person_card, desk.ask(people_with)[1].id)
     assert other is not None
     assert (other.person.iin, other.iin_to_verify) == ("150101500011", True)
+
+
+def test_a_household_is_put_aside_and_taken_up_again(room: IntakeRoom, desk: Desk) -> None:
+    write_adult()
+    press("Ctrl+N")
+    assert room.form().people() == []
+    assert [kept.content["rows"][0]["surname"] for kept in room.box.drafts] == ["Ахметов"]
+    write_adult("Оспанов")
+    menu = room.box.open_box()
+    assert menu is not None
+    assert "Ахметов" in menu.actions()[0].text()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert room.grid.lines[0].fields["surname"].text() == "Ахметов"
+    assert [kept.content["rows"][0]["surname"] for kept in room.box.drafts] == ["Оспанов"]
+    press("Ctrl+S")
+    assert [row.surname for row in desk.ask(people_with)] == ["Ахметов"]
+    assert len(room.box.drafts) == 1
+
+
+def test_what_a_colleague_left_lies_in_the_box(room: IntakeRoom, desk: Desk) -> None:
+    with desk.opened.store.plain_work() as session:
+        keep_draft_row(session, "intake/somebody", "somebody", desk.clock.now(), {"rows": [{"surname": "Ким"}]})
+    room.refresh()
+    room.box.taken.emit(room.box.drafts[0].key)
+    assert room.grid.lines[0].fields["surname"].text() == "Ким"
+    assert room.box.drafts == ()
+
+
+def test_a_line_of_quick_seat_is_kept_as_a_draft(room: IntakeRoom, desk: Desk) -> None:
+    press("Ctrl+B")
+    type_text("Құрманбаев")
+    press("Tab")
+    type_text("2")
+    press("Tab")
+    again = IntakeRoom(desk, Tasks(inline=True))
+    bring_up(again)
+    assert again.pages.currentWidget() is again.quick
+    assert (again.quick.line().surname, again.quick.line().men) == ("Құрманбаев", 2)
+    again.save()
+    assert draft_of(desk, "intake") is None
+    assert len(desk.ask(people_with)) == 2
+    again.close()
+    again.deleteLater()
+
+
+def test_children_counted_without_a_parent_are_said_in_red(room: IntakeRoom, desk: Desk) -> None:
+    said: list[Notice] = []
+    desk.bus.subscribe(Notice, said.append)
+    press("Ctrl+B")
+    type_text("Ким")
+    room.quick.form.set_values({"children": 2})
+    room.quick.form.edited.emit("children")
+    assert not room.quick.form.box("with_parents").isHidden()
+    assert room.save() is None
+    room.quick.form.set_values({"with_parents": False})
+    room.save()
+    assert (said[-1].level, [row.accompaniment for row in desk.ask(people_with)]) == ("danger", ["alone", "alone"])
+
+
+def test_a_wristband_printed_before_is_scanned_onto_the_person(room: IntakeRoom, desk: Desk) -> None:
+    band = card_of("290741035")
+    write_adult()
+    assert room.scanned(band)
+    press("Ctrl+S")
+    assert desk.ask(people_with)[0].card == band
+    write_adult("Оспанов")
+    assert room.scanned(band)  # somebody's now: shown beside the form
+    press("Ctrl+S")
+    assert desk.ask(people_with)[1].card != band
+
+
+def test_a_scanned_paper_form_brings_its_number(room: IntakeRoom, desk: Desk) -> None:
+    assert room.scanned(paper_code("K", 17))
+    type_text("02:00")
+    room.grid.focus_first()
+    write_adult()
+    press("Ctrl+S")
+    row = desk.ask(people_with)[0]
+    household = desk.ask(household_by_id, row.household_id)
+    assert household is not None
+    assert (household.paper_number, household.entered_by) == ("K/0017", "paper")
+    assert desk.ask(person_of_card, paper_code("K", 17)) == row
+    assert desk.ask(person_of_card, paper_code("A", 17)) is None
+
+
+def test_f9_writes_down_one_more_like_this_one(room: IntakeRoom) -> None:
+    write_adult(birth="35")
+    press("F9")
+    line = room.grid.lines[1]
+    assert (line.row.surname, line.row.birth, line.row.given_name) == ("Ахметов", "35", "")
+    assert line.fields["given_name"].hasFocus()
+
+
+def test_esc_goes_back_and_keeps_the_draft(room: IntakeRoom, desk: Desk) -> None:
+    asked: list[OpenRoom] = []
+    desk.bus.subscribe(OpenRoom, asked.append)
+    write_adult()
+    press("Esc")
+    assert asked == [OpenRoom("home")]
+    assert draft_of(desk, "intake") is not None
+
+
+def test_the_second_line_opens_and_folds_with_the_arrows(room: IntakeRoom) -> None:
+    press("Alt+Down")
+    line = room.grid.lines[0]
+    assert line.second is not None
+    assert line.second.isVisible()
+    press("Alt+Up")
+    assert not line.second.isVisible()
 
 
 def test_beds_are_proposed_and_given(room: IntakeRoom, desk: Desk) -> None:
