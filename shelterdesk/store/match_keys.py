@@ -44,23 +44,20 @@ def write_keys(session: Session, before: Mapping[str, str], after: Iterable[tupl
 
 def forget_keys(session: Session) -> None:
     """Take all keys out, before everybody's are written anew."""
-    session.connection().exec_driver_sql("DELETE FROM match_key")
+    driver(session).execute("DELETE FROM match_key")
 
 
 def people_under(session: Session, keys: Sequence[str], most: int) -> dict[str, list[str]]:
     """The people under each of these keys, at most so many under one."""
-    connection = session.connection()
-    found = {}
-    for key in keys:
-        rows = connection.exec_driver_sql("SELECT person_id FROM match_key WHERE key = ? LIMIT ?", (key, most))
-        found[key] = [row[0] for row in rows]
-    return found
+    connection = driver(session)
+    query = "SELECT person_id FROM match_key WHERE key = ? LIMIT ?"
+    return {key: [row[0] for row in connection.execute(query, (key, most))] for key in keys}
 
 
 def count_under(session: Session, key: str, most: int) -> int:
     """How many people stand under this key; nobody counts further than `most`."""
     query = "SELECT count(*) FROM (SELECT 1 FROM match_key WHERE key = ? LIMIT ?)"
-    return int(session.connection().exec_driver_sql(query, (key, most)).scalar() or 0)
+    return int(driver(session).execute(query, (key, most)).fetchone()[0])
 
 
 def households_on_phone(session: Session, phone: str, most: int) -> int:
@@ -70,15 +67,13 @@ def households_on_phone(session: Session, phone: str, most: int) -> int:
         "SELECT count(DISTINCT people.household_id) FROM (SELECT DISTINCT person_id FROM match_key "
         "WHERE key >= ? AND key < ? LIMIT ?) AS found JOIN people ON people.id = found.person_id"
     )
-    return int(session.connection().exec_driver_sql(query, (start, start + _AFTER_LETTERS, most)).scalar() or 0)
+    return int(driver(session).execute(query, (start, start + _AFTER_LETTERS, most)).fetchone()[0])
 
 
 def shared_keys(session: Session, way: str) -> Iterator[tuple[str, list[str]]]:
     """Every key of this way that more than one person has, with its people, key by key."""
-    rows = session.connection().exec_driver_sql(
-        "SELECT key, person_id FROM match_key WHERE key >= ? AND key < ? ORDER BY key, person_id",
-        (way, way + _AFTER_LETTERS),
-    )
+    query = "SELECT key, person_id FROM match_key WHERE key >= ? AND key < ? ORDER BY key, person_id"
+    rows = driver(session).execute(query, (way, way + _AFTER_LETTERS))
     last, people = "", list[str]()
     for key, person in rows:
         if key != last:

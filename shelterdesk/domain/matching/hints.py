@@ -42,7 +42,7 @@ def hints(
     others: who shares a key with the person (keys.keys_of); people: how many are registered in all.
     """
     known = weights or shipped_weights()
-    shift = rise(people, known.fitted_at)
+    shift = max(0.0, rise(people, known.fitted_at))  # among few people relatives would be named for one another
     found = []
     for place, other in enumerate(others):
         comparison = compare(typed, other, commonness)

@@ -22,9 +22,7 @@ Row = dict[str, str]
 _MISREAD = {"0": "8О", "1": "7l", "3": "8З", "5": "6S", "6": "5б", "7": "1", "8": "3В", "9": "4"}
 _PET = ("ик", "уша", "еке", "чик", "ка", "ша", "ок", "тай")
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі"
-_GERMAN = (
-    "a b w g d je jo sch s i j k l m n o p r s t u f ch z tsch sch schtsch - y - e ju ja ä gh k ng ö u ü h i".split()
-)
+_GERMAN = "a b w g d je jo sch s i j k l m n o p r s t u f ch z tsch sch schtsch - y - e ju ja ä gh k ng ö u ü h i"
 _ISO = "a b v g d e ë ž z i j k l m n o p r s t u f h c č š ŝ - y - è û â a̋ ġ ķ ņ ô ū ù ḥ ì"
 _TURKISH = "a b v g d e yo j z i y k l m n o p r s t u f h ts ç ş şç - ı - e yu ya e ğ k ñ ö u ü h i"
 _EARLY = "a b v g d e io j z i y k l m n o p r s t oo f kh ts tch ch shtch - y - e iou ia a g k n o oo u h i"
