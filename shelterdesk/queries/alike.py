@@ -48,9 +48,8 @@ class Lookup:
         self._view = view
         self._profiles: dict[str, Profile | None] = {}  # None: not for these eyes, or gone
         self._under: dict[str, list[str]] = {}
-        # rows are never given twice and seldom given up: near enough, and read in no time
-        self._people = int(view.session.scalar(select(func.max(SearchWords.row))) or 0)
-        self._common = _CommonInStore(view, self._people)
+        self._people = people_in_all(view)
+        self._common = CommonInStore(view, self._people)
 
     def alike(self, registration: Registration, most: int = 3) -> list[Alike]:
         """The likeliest registered people, the surest first; nobody when nobody is likely."""
@@ -96,7 +95,12 @@ class Lookup:
             )
 
 
-class _CommonInStore:
+def people_in_all(view: View) -> int:
+    """How many people are registered, about: read off the last place given, which is seldom given up."""
+    return int(view.session.scalar(select(func.max(SearchWords.row))) or 0)
+
+
+class CommonInStore:
     """How common names and phones are in the store: counted by their keys when somebody asks."""
 
     def __init__(self, view: View, people: int) -> None:

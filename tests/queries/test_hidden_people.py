@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 import shelterdesk.queries
 from shelterdesk.domain.households import Relation
+from shelterdesk.domain.matching.registrations import Registration
 from shelterdesk.domain.permissions import Permission, Role, may
 from shelterdesk.domain.stays import StayStatus
 from shelterdesk.foundation.changes import Noun
@@ -47,6 +48,7 @@ TYPED = tuple(
     Likeness(surname, given, birth, IIN, PHONE)
     for surname, given, birth in (("Jasyrynbekova", "Evridika", "1993-04-01"), ("Jasyrynbekov", "Evridik", "1991"))
 )
+_LISTED = [(one.surname, one.given_name, "", "F", one.birth, one.iin, one.phone) for one in TYPED]
 
 
 @dataclass
@@ -97,7 +99,8 @@ def setting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setting]:
         "end": [datetime(2026, 4, 1, tzinfo=UTC)], "since": [datetime(2026, 3, 1, tzinfo=UTC)],
         "until": [datetime(2026, 4, 1, tzinfo=UTC)], "first": [date(2026, 3, 1)], "last": [date(2026, 4, 1)],
         "places": [dict(zip(people, beds, strict=False))], "ids": [people, households], "wanted": [NAMES[1]],
-        "lines": [()], "code": [*(row.card for row in everybody), "x"], "household": households, "one_id": people,
+        "lines": [()], "listed": [tuple(Registration("x", "f", *each) for each in _LISTED)],
+        "code": [*(row.card for row in everybody), "x"], "household": households, "one_id": people,
         "two_id": [people[0], hidden[0].id],
     }  # fmt: skip
     yield Setting(desk, markers, values)
