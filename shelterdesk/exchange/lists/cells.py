@@ -12,6 +12,12 @@ from shelterdesk.exchange.lists.relations import relation_word
 from shelterdesk.exchange.lists.sheet import NO_VALUE, Cell, cell_text
 from shelterdesk.exchange.lists.words import sex_word
 
+_AND_MONTHS = re.compile(
+    r"(\d{1,2})\s*(?:г|год|года|лет|л|ж|жас|y|years?)\.?\s*(?:и\s*)?\d{1,2}\s*(?:м|мес\w*|ай\w*|m|months?)\.?", re.I
+)
+_AGE_BESIDE = re.compile(
+    r"(?<=\d{4})(?:\W*\(\s*|[,;/]\s+)\d{1,3}\s*(?:лет|год\w*|г|жас\w*|years?|y\.?o)\.?\s*\)?$", re.I
+)
 _EPOCH = date(1899, 12, 30)
 
 
@@ -53,6 +59,13 @@ def _written(cell: Cell, expects_age: bool) -> Written:
         return _from_number(float(text), expects_age)
     if re.fullmatch(r"(19|20)\d\d[.,]0+", text):
         text = text[:4]
+    if match := _AND_MONTHS.fullmatch(text):  # "3 г. 5 мес."
+        return Written("age", age=int(match[1]))
+    if re.fullmatch(r"\d{6}", text):  # as at intake: day, month, year
+        found = read_written(f"{text[:2]}.{text[2:4]}.{text[4:]}")
+        if found.kind in ("birth", "numeric"):
+            return found
+    text = _AGE_BESIDE.sub("", text).strip() or text
     written = read_written(text, expects_age=expects_age)
     if written.kind == "unreadable" and re.search(r"\d", text):
         return _first_date(text) or written

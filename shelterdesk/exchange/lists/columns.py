@@ -15,10 +15,16 @@ from shelterdesk.exchange.lists.relations import relation_word
 from shelterdesk.exchange.lists.sheet import NO_VALUE, Cell, Sheet, cell_text
 from shelterdesk.exchange.lists.words import is_section, is_signature, is_total, sex_word
 
+_MOST_LETTERS = 14  # of a cell that is about a number
 _SAMPLE = 300  # cells looked at in a column
 _ADDRESS = re.compile(
     r"(\bул\b|ул\.|\bд\.|\bкв\b|кв\.|\bс\.|\bг\.|пос\.|мкр|к-си|кошеси|\bа\.|пер\.|пр\.|street|\bst\b|avenue|village)"
 )
+_WHOLE_PERSON = re.compile(  # "1. Ким Анна Ивановна, 01.02.1990, с. Бесколь": names, then a birth or a number
+    r"\W*(\d{1,3}\W{1,2})?([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w'’ʼ`.-]*\W{1,2}){2,3}(\w{0,12}\W{1,4}){0,3}"
+    r"(\d{12}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|(19|20)\d{2}\b)"
+)
+_WITH_INITIALS = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w'’ʼ`-]+ ?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\.?( ?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\.?)?")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’ʼ`.\-]*(?:[ \-'’ʼ`.,()]+[^\W\d_'’ʼ`.\-]+)*[.)]?")
 
 
@@ -52,6 +58,8 @@ def kinds_of(cell: Cell) -> list[str]:
     if isinstance(cell, date):
         return ["date"]
     text = cell_text(cell)
+    if len(text) > _MOST_LETTERS and _WHOLE_PERSON.match(text):
+        return ["mixed"]
     digits = re.sub(r"\D", "", text)
     kinds = []
     if isinstance(cell, int | float) or text.isdigit():
@@ -64,9 +72,10 @@ def kinds_of(cell: Cell) -> list[str]:
             kinds.append("year")
     if re.fullmatch(r"\d{1,3}[.,/-]\d{1,2}", text):
         kinds.append("step")
-    if len(digits) >= 9 and read_number(text)[1] in (None, "repaired", "bad_iin_checksum"):
+    wordy = sum(char.isalpha() for char in text) > _MOST_LETTERS  # a whole person in one cell
+    if len(digits) >= 9 and not wordy and read_number(text)[1] in (None, "repaired", "bad_iin_checksum"):
         kinds.append("iin")
-    if len(digits) >= 9 and len(digits) != 12 and first_phone(text):
+    if len(digits) >= 9 and len(digits) != 12 and not wordy and first_phone(text):
         kinds.append("phone")
     elif "iin" in kinds:
         pass
@@ -95,6 +104,8 @@ def kinds_of(cell: Cell) -> list[str]:
 
 
 def _word_kinds(text: str) -> list[str]:
+    if _WITH_INITIALS.fullmatch(text):  # "Ахметов С." is no village
+        return ["name", "long name", "sure name"]
     kinds = []
     if sex_word(text) and len(text) < 14:
         kinds.append("sex")

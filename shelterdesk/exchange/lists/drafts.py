@@ -56,6 +56,7 @@ class StubDraft:
     """One household found as a name and numbers."""
 
     row: int
+    in_text: bool = False  # a family and its number in one cell of text
     surname: str | None = None
     given_name: str | None = None
     counts: dict[str, int] = field(default_factory=dict)

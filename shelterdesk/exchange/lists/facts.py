@@ -41,7 +41,8 @@ _COUNT = re.compile(
     re.I,
 )
 _AFTER_DATE = re.compile(
-    r"((?:19|20)\d{2}(?:\s*(?:г\.?\s?р\.?|г\.?|ж\.?т?\.?))?|\d{1,2}\s*(?:лет|года?|жас\w*|мес\w*)\.?)\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_])"
+    r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s*(?:г\.?\s?р?\.?|ж\.?т?\.?))?\)?|"
+    r"(?:19|20)\d{2}(?:\s*(?:г\.?\s?р\.?|г\.?|ж\.?т?\.?))?|\d{1,2}\s*(?:лет|года?|жас\w*|мес\w*)\.?)\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_])"
 )
 _LEAD = re.compile(
     r"^\s*(\d{1,2}\s*)?(дети|детей|дети их|ребёнок|ребенок|балалары?|бала|children|kids?|члены семьи|"
@@ -50,7 +51,11 @@ _LEAD = re.compile(
 )
 
 
+_CHILD_STEMS = ("дет", "реб", "бала", "child", "kid")
 _LONGEST = 1500  # characters of a cell that can still be about the people of one row
+
+
+_IN_BRACKETS = re.compile(r"([^()]+?)\s*\((.+)\)\s*\.?", re.DOTALL)
 
 
 @dataclass
@@ -178,6 +183,36 @@ def people_in(text: str) -> tuple[list[Facts], str]:
         elif not is_unknown(piece):
             unread.append(piece)
     return found, ", ".join(unread)
+
+
+def family_in_brackets(text: str) -> tuple[str, str] | None:
+    """The head and what stands in brackets after the name, when that is the family: "Ахметов А. (жена Ахметова Г., 3
+    детей)"; None for any other text."""
+    match = _IN_BRACKETS.fullmatch(text.strip())
+    if not match or not is_name_like(clean_text(match[1]).strip(" ,;-–—")):
+        return None
+    head, inside = clean_text(match[1]).strip(" ,;-–—"), match[2]
+    named = [
+        piece for piece in pieces(inside) if relation_word(piece.split()[0].strip(".,:-"))[0] or _COUNT.search(piece)
+    ]
+    if not named:
+        return None
+    people = [piece for piece in named if any(word[:1].isupper() for word in piece.split()[1:])]
+    only_children = all(
+        fold_letters(match[2]).startswith(_CHILD_STEMS) for piece in named for match in _COUNT.finditer(piece)
+    )
+    whole = len(head.split()) > 2 or bool(people)
+    return (head, inside) if people or (only_children and whole) else None
+
+
+def counted_children(text: str) -> int:
+    """How many children a text counts without naming them: "жена Анна, 3 детей" is 3."""
+    return sum(int(match[1]) for match in _COUNT.finditer(text) if fold_letters(match[2]).startswith(_CHILD_STEMS))
+
+
+def without_counts(text: str) -> str:
+    """The text without numbers of people."""
+    return _COUNT.sub(" ", text)
 
 
 def several_names(text: str) -> list[str]:

@@ -101,6 +101,9 @@ def _segment(
 
 
 def _settle_names(uses: list[ColumnUse], columns: list[Column]) -> None:
+    _drop_second_spelling(uses, columns)
+    _drop_relatives_phone(uses)
+    _husband_first(uses, columns)
     fields = {use.field for use in uses}
     for use in uses:
         column = columns[use.index]
@@ -127,6 +130,48 @@ def _settle_names(uses: list[ColumnUse], columns: list[Column]) -> None:
                 use.field = "birth_date"
 
 
+def _drop_second_spelling(uses: list[ColumnUse], columns: list[Column]) -> None:
+    """A name given twice, in Cyrillic and as in the passport, is one name."""
+    for field_name in ("full_name", "surname", "given_name"):
+        named = [use for use in uses if use.field == field_name]
+        plain = [use for use in named if not _is_latin(use, columns)]
+        if plain and len(plain) < len(named) and not any(_IN_LATIN.search(folded_text(use.header)) for use in plain):
+            for use in named:
+                if use not in plain:
+                    use.field, use.confidence = None, 0.0
+
+
+def _is_latin(use: ColumnUse, columns: list[Column]) -> bool:
+    letters = [char for sample in columns[use.index].samples for char in sample if char.isalpha()]
+    told = bool(_IN_LATIN.search(folded_text(use.header)))
+    return bool(letters) and all(char.isascii() for char in letters) and (told or columns[use.index].filled > 2)
+
+
+def _drop_relatives_phone(uses: list[ColumnUse]) -> None:
+    """A phone of a relative counts only where no other is given."""
+    phones = [use for use in uses if use.field == "phone"]
+    own = [use for use in phones if not _OF_RELATIVE.search(folded_text(use.header))]
+    if own:
+        for use in phones:
+            if use not in own:
+                use.field, use.confidence = None, 0.0
+
+
+def _husband_first(uses: list[ColumnUse], columns: list[Column]) -> None:
+    """Where wives or children have columns of their own, the column of the head holds people too."""
+    named = [use for use in uses if use.field in ("full_name", "surname")]
+    head = next((use for use in uses if use.field == "head"), None)
+    if head is None or not named or not all(_OF_FAMILY.search(folded_text(use.header)) for use in named):
+        return
+    if columns[head.index].share("name") + columns[head.index].share("mixed") >= 0.5:
+        head.field = "full_name"
+
+
+_IN_LATIN = re.compile(r"латин|\blat|англ|транслит|загран|english|passport|agylsh|агылш|(по|в) паспорт")
+_OF_RELATIVE = re.compile(r"родствен|близк|родител|матер|отца|законн|опекун|туыс|ата ?ана|жакын|контактн\w* лиц|"
+                          r"relative|parent|guardian|next of kin|emergency|работ|служеб|жумыс|work")  # fmt: skip
+_OF_FAMILY = re.compile(r"^\W*(жен|супруг|муж\b|реб|дет|мат|отец|wife|husband|spouse|child|mother|father|бала|жубай|"
+                        r"айел|куйеу)")  # fmt: skip
 _PARENT = re.compile(r"\b(матер|мать|мама|отца|отец|папа|mother|father|анасы|шешеси|акеси|ата ?ана)")
 
 
@@ -189,6 +234,9 @@ def _divide(segment: Segment, columns: list[Column]) -> None:
                 )
     segment.blocks = blocks
     segment.family_row = relations > 0
+    calls = [block for block in blocks if "phone" in block]
+    if segment.family_row and len(calls) == 1 and calls[0] is not blocks[0]:
+        blocks[0]["phone"] = calls[0].pop("phone")  # one phone for the family, wherever it stands
     first = blocks[0]
     counted = [field for field in COUNT_FIELDS if field in first]
     numeric = [

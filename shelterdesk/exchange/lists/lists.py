@@ -15,6 +15,7 @@ from shelterdesk.exchange.lists.reading import ColumnGuess, FileFacts, ListReadi
 from shelterdesk.exchange.lists.refusals import ListRefused
 from shelterdesk.exchange.lists.sheet import Book, Sheet
 from shelterdesk.exchange.lists.sheets import SheetReading, read_sheet
+from shelterdesk.exchange.lists.upright import upright
 
 _PREVIEW = 20  # rows
 _EXAMPLES = 5  # dates shown when their order is asked for
@@ -88,7 +89,7 @@ def _read_book(
         delimiter=book.delimiter,
         sheets=tuple(sheet.name or "" for sheet in book.sheets),
     )
-    candidates = [sheet for sheet in book.sheets if sheet.rows]
+    candidates = [upright(sheet) for sheet in book.sheets if sheet.rows]
     if wanted is not None:
         candidates = [sheet for sheet in candidates if sheet.name == wanted] or candidates[:0]
     found: list[tuple[Sheet, Layout, SheetReading]] = []

@@ -4,16 +4,30 @@ import re
 from dataclasses import dataclass
 
 from shelterdesk.domain.names import is_initial, name_words, patronymic_sex, split_full_name
+from shelterdesk.domain.phones import first_phone
 from shelterdesk.domain.written_dates import is_unknown, read_written
 from shelterdesk.exchange.lists.cells import read_birth, read_iin, read_phone_cell, read_sex
 from shelterdesk.exchange.lists.drafts import Draft
-from shelterdesk.exchange.lists.facts import Facts, needs_pulling, people_in, pull_facts, several_names
+from shelterdesk.exchange.lists.facts import (
+    Facts,
+    counted_children,
+    family_in_brackets,
+    is_iin,
+    needs_pulling,
+    people_in,
+    pull_facts,
+    several_names,
+    without_counts,
+)
+from shelterdesk.exchange.lists.flag_texts import flag_text
 from shelterdesk.exchange.lists.layouts import Segment
+from shelterdesk.exchange.lists.reading import Flag
 from shelterdesk.exchange.lists.relations import is_head_word, relation_word
 from shelterdesk.exchange.lists.sheet import NO_VALUE, Cell, Sheet, cell_text
 from shelterdesk.exchange.lists.words import folded_text
 
 _DITTO = re.compile(r"[\W_]*(//|\"|''|„|то же|та же|тот же|он же|она же|сол|ditto|same|〃|-ʺ-)[\W_]*", re.I)
+_WRITTEN_AS_PHONE = re.compile(r"\+7|\bтел|\bмоб|\bphone|\b8 ?[(-] ?7", re.I)  # digits alone may be an IIN cut short
 _NOT_A_NAME = re.compile(
     r"^(неизвестн\w*|имя неизвестно|ребен\w*|младен\w*|новорожден\w*|без имени|мужчина|женщина|девочка|мальчик|"
     r"белгисиз\w*|нареста|unknown( \w+)?|infant|baby|newborn|no name|аты жок)(\s[а-яa-z]+)?$"
@@ -60,7 +74,7 @@ class RowReader:
     def _block(self, row: int, block: dict[str, list[int]], follower: bool) -> list[Draft]:
         names = self._names(row, block)
         if names is None:
-            return self._listed(row, block, None)
+            return self._members(row, block)
         drafts = [self._named(row, block, name) for name in names]
         if len(drafts) == 1:
             self._fill(drafts[0], row, block)
@@ -68,14 +82,47 @@ class RowReader:
             self._share(drafts, row, block)
         for draft in drafts:
             draft.child_of_row = follower
+        drafts.extend(self._in_brackets(row, block, drafts[0]))
         drafts.extend(self._listed(row, block, drafts[0]))
         return drafts
+
+    def _members(self, row: int, block: dict[str, list[int]]) -> list[Draft]:
+        """A family whose members are all in one cell: the first of them is the head."""
+        drafts = self._listed(row, block, None)
+        if drafts and block.get("members"):
+            drafts[0].child_of_row = False
+            given = drafts[0].phone
+            self._around(drafts[0], row, block)
+            self._phone(drafts[0], row, block)
+            drafts[0].phone = given or drafts[0].phone
+            for draft in drafts[1:]:
+                draft.address = drafts[0].address
+        return drafts
+
+    def _in_brackets(self, row: int, block: dict[str, list[int]], head: Draft) -> list[Draft]:
+        """The family that stands in brackets after the head's name."""
+        value, _column = self.cell(block, "full_name", row)
+        family = family_in_brackets(value) if isinstance(value, str) else None
+        if family is None:
+            return []
+        people, unread = people_in(without_counts(family[1]))
+        found = [self._child(row, facts) for facts in people]
+        for draft in found:
+            draft.address = head.address
+        children = counted_children(family[1])
+        if children:
+            text = flag_text("unread_text", "children", "claimed", str(1 + len(found) + children))
+            head.flags.append(Flag(row + 1, "children", "unread_text", "check", text))
+        if unread:
+            head.flag("children", "unread_text", value=unread)
+        return found
 
     def _names(self, row: int, block: dict[str, list[int]]) -> list[Facts] | None:
         """The name or names of the block in this row; None when the row is about nobody."""
         value, _column = self.cell(block, "full_name", row)
         if isinstance(value, str) and not is_unknown(value):
-            parts = several_names(value)
+            family = family_in_brackets(value)
+            parts = [family[0]] if family else several_names(value)
             found = []
             for part in parts:
                 facts = pull_facts(part) if needs_pulling(part) else Facts(name=cell_text(part))
@@ -198,6 +245,7 @@ class RowReader:
                     read_iin(draft, inside)
         self._iin(draft, row, block)
         self._phone(draft, row, block)
+        self._exchanged(draft, row, block)
         self._marks(draft, row, block)
         relation = cell_text(self.cell(block, "relation", row)[0])
         if relation and not is_unknown(relation):
@@ -213,6 +261,19 @@ class RowReader:
                 read_birth(draft, facts.birth, expects_age=False, column=-3)
                 value = facts.iin
         read_iin(draft, value)
+
+    def _exchanged(self, draft: Draft, row: int, block: dict[str, list[int]]) -> None:
+        """A phone in the column of the IIN and the IIN in that of the phone: each is told by its own marks."""
+        number, call = (cell_text(self.cell(block, name, row)[0]) for name in ("iin", "phone"))
+        if draft.iin is None and _WRITTEN_AS_PHONE.search(number) and first_phone(number):
+            if not call or is_iin(call):
+                draft.flags = [flag for flag in draft.flags if flag.field not in ("iin", "phone")]
+                draft.phone = first_phone(number)
+                if call:
+                    read_iin(draft, call)
+        elif draft.phone is None and call and not number and is_iin(call):
+            draft.flags = [flag for flag in draft.flags if flag.field != "phone"]
+            read_iin(draft, call)
 
     def _phone(self, draft: Draft, row: int, block: dict[str, list[int]]) -> None:
         """The phone; a column for "address, phone" may hold an address alone."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from shelterdesk.domain.iin import read_number
-from shelterdesk.domain.names import tells_order
+from shelterdesk.domain.names import surname_stem, tells_order
 from shelterdesk.domain.written_dates import read_written
 from shelterdesk.exchange.lists.dates_of_list import date_in
 from shelterdesk.exchange.lists.drafts import Draft, StubDraft
@@ -17,7 +17,7 @@ from shelterdesk.exchange.lists.people import RowReader
 from shelterdesk.exchange.lists.reading import Flag, ListedPerson, ListedStub, NotPerson
 from shelterdesk.exchange.lists.rows import has_evidence, kind_of_row
 from shelterdesk.exchange.lists.sheet import Sheet, cell_text
-from shelterdesk.exchange.lists.stubs import stub_in_text, stub_of_row
+from shelterdesk.exchange.lists.stubs import members_counted, stub_in_text, stub_of_row
 from shelterdesk.exchange.lists.surnames import flag_unlisted, missing_heads, settle_single_words, settle_surnames
 from shelterdesk.exchange.lists.totals import Tally, total_flag
 from shelterdesk.exchange.lists.verdicts import settle_births, settle_doubles, settle_names, settle_sex
@@ -47,6 +47,7 @@ class _Pass:
 
     drafts: list[Draft] = field(default_factory=list)
     stubs: list[StubDraft] = field(default_factory=list)
+    titles: list[StubDraft] = field(default_factory=list)  # that turned out to be the title of named people
     sections: list[str] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
     kinds: list[tuple[int, str]] = field(default_factory=list)
@@ -132,6 +133,7 @@ def _people(sheet: Sheet, row: int, segment: Segment, reader: RowReader, state: 
                 tally[name] += stub.counts.get(name, 0)
         return True
     drafts = [] if segment.stubs else reader.people(row)
+    _becomes_title(state, drafts)
     for draft in drafts:
         draft.group, draft.section = state.group, len(state.sections)
     state.drafts.extend(drafts)
@@ -175,7 +177,37 @@ def _merged_families(layout: Layout, merged: dict[tuple[int, int], tuple[int, in
     return families
 
 
+def _becomes_title(state: _Pass, drafts: list[Draft]) -> None:
+    """ "Семья Ахметовых, 4 чел." with the Ахметовы named below is their title and not four more people."""
+    stub = state.stubs[-1] if state.stubs else None
+    if stub is None or not stub.in_text or not drafts or (state.drafts and state.drafts[-1].row > stub.row):
+        return
+    stem = surname_stem(stub.surname or "")
+    if not stem or surname_stem(drafts[0].surname or "") != stem:
+        return
+    state.titles.append(state.stubs.pop())
+    state.kinds.append((stub.row, "section"))
+    for tally in (state.whole, state.part):
+        for name in tally:
+            tally[name] -= stub.counts.get(name, 0)
+
+
+def _check_titles(state: _Pass) -> None:
+    """Whoever a title counts and nobody names below it is missed."""
+    ends = sorted([stub.row for stub in state.stubs] + [row for row, kind in state.kinds if kind != "blank"])
+    for stub in state.titles:
+        end = next((row for row in ends if row > stub.row), stub.row + 100)
+        below = [draft for draft in state.drafts if stub.row < draft.row < end]
+        said = members_counted(stub)
+        if said != len(below):
+            text = flag_text("total_mismatch", "row", "check", str(said), read=len(below))
+            state.flags.append(Flag(stub.row + 1, "row", "total_mismatch", "check", text))
+        for draft in below:
+            draft.household_text = draft.household_text or f"S{stub.row + 1}"
+
+
 def _settle(state: _Pass, reading: SheetReading, families: dict[int, int], today: date, date_order: str | None) -> None:
+    _check_titles(state)
     settle_households(state.drafts, state.sections, families)
     heads = missing_heads(state.drafts)
     if heads:

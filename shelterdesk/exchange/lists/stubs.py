@@ -6,7 +6,7 @@ from shelterdesk.domain.names import split_full_name
 from shelterdesk.domain.phones import first_phone
 from shelterdesk.domain.written_dates import is_unknown
 from shelterdesk.exchange.lists.drafts import StubDraft
-from shelterdesk.exchange.lists.facts import counts_in, pull_facts
+from shelterdesk.exchange.lists.facts import counts_in, family_in_brackets, pull_facts
 from shelterdesk.exchange.lists.flag_texts import flag_text
 from shelterdesk.exchange.lists.layouts import Segment
 from shelterdesk.exchange.lists.people import RowReader
@@ -99,17 +99,28 @@ def _named(stub: StubDraft, text: str) -> None:
 
 def stub_in_text(row: int, text: str) -> StubDraft | None:
     """A household in one cell: "Семья Ким (5 чел.)", "Ахметов +4"; None when the text names no numbers."""
+    if family_in_brackets(text):
+        return None  # a head by name, with the family in brackets
     name, counts = counts_in(text)
     if not counts or not re.search(r"[^\W\d_]", name):
         return None
     stub = StubDraft(
-        row, counts={key: counts.get(key, 0) for key in ("men", "women", "children", "total")}, household=f"S{row + 1}"
+        row,
+        in_text=True,
+        counts={key: counts.get(key, 0) for key in ("men", "women", "children", "total")},
+        household=f"S{row + 1}",
     )
     stub.counts["total"] = counts.get("total", 0) or sum(counts.values())
     facts = pull_facts(name)
     stub.phone = facts.phone
     _named(stub, facts.name or name)
     return stub
+
+
+def members_counted(stub: StubDraft) -> int:
+    """How many people the stub stands for."""
+    parts = sum(stub.counts.get(name, 0) for name in ("men", "women", "children"))
+    return max(parts, stub.counts.get("total", 0))
 
 
 def _flag(stub: StubDraft, name: str, reason: str, value: str) -> None:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from shelterdesk.exchange.lists.loose_lines import aligned_cells, without_senders
 from shelterdesk.exchange.lists.refusals import ListRefused
 from shelterdesk.exchange.lists.sheet import MAX_COLUMNS, MAX_ROWS, Book, Cell, Sheet, text_cell
 
@@ -22,13 +23,22 @@ def read_text(content: bytes) -> Book:
     lines = re.split(r"\r\n|\n|\r", text)
     if len(lines) > 1 and not lines[-1]:
         lines.pop()
+    lines = without_senders(lines)
     declared = re.fullmatch(r"sep=(.)", lines[0]) if lines else None
     delimiter = declared.group(1) if declared else _delimiter(lines)
+    aligned = aligned_cells(lines) if delimiter is None or delimiter in ",|" else None
+    if aligned is not None:
+        return Book("tsv", [Sheet(None, [_row(cells) for cells in aligned[:MAX_ROWS]])], encoding=encoding)
     too_long: set[int] = set()
     rows = _records(lines, delimiter, too_long)
     if declared:
         rows[0] = [lines[0]]
-    return Book("tsv" if delimiter == "\t" else "csv", [Sheet(None, rows, too_long=too_long)], encoding=encoding, delimiter=delimiter)
+    return Book(
+        "tsv" if delimiter == "\t" else "csv",
+        [Sheet(None, rows, too_long=too_long)],
+        encoding=encoding,
+        delimiter=delimiter,
+    )
 
 
 def decoded(content: bytes) -> tuple[str, str]:

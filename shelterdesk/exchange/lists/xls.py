@@ -1,7 +1,8 @@
-"""Old XLS workbooks, read through calamine; hidden rows are found in the workbook stream itself."""
+"""Old XLS workbooks, read through calamine; hidden rows and passwords are found in the workbook's own stream."""
 
 from datetime import date, datetime, time, timedelta
 
+from shelterdesk.exchange.lists.biff import marks_of
 from shelterdesk.exchange.lists.refusals import ListRefused
 from shelterdesk.exchange.lists.sheet import MAX_COLUMNS, MAX_ROWS, Book, Cell, Sheet, number_cell, text_cell
 
@@ -12,6 +13,9 @@ def read_xls(content: bytes) -> Book:
 
     import python_calamine
 
+    marks = marks_of(content)
+    if marks.protected:
+        raise ListRefused("encrypted")
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = []
@@ -28,6 +32,8 @@ def read_xls(content: bytes) -> Book:
         if isinstance(wrong, KeyboardInterrupt | SystemExit | MemoryError):
             raise
         raise ListRefused("damaged") from wrong
+    for sheet, hidden_rows in zip(sheets, marks.hidden_rows, strict=False):
+        sheet.hidden_rows = hidden_rows
     return Book("xls", sheets)
 
 
