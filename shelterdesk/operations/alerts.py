@@ -10,12 +10,14 @@ from shelterdesk.domain.permissions import Permission, Role, may
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.operations.backups import newest_backup
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.tracing_checks import check_tracing
 from shelterdesk.queries.attention import AttentionCountsRow, attention_counts
 from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.home import ConcernsRow, concerns
 from shelterdesk.queries.journal import last_written
 from shelterdesk.queries.review_list import ReviewCountsRow, review_counts
 from shelterdesk.queries.stock import stock
+from shelterdesk.queries.tracing import requests_with_news
 
 BACKUP_OLD = timedelta(hours=24)
 DAY_TENTHS = 10  # one day of cover
@@ -56,6 +58,7 @@ class Situation:
     backup_old: bool
     backup_missing: bool
     merging: AttentionCountsRow  # what laptops that met left to settle
+    traced: int  # tracing requests with candidates nobody has looked at
     review: ReviewCountsRow  # who may be registered twice; nothing when the role may not see people
 
     def may(self, permission: Permission) -> bool:
@@ -74,8 +77,17 @@ def situation_of(desk: Desk) -> Situation:
         clock_wrong=last is not None and now < last - CLOCK_SLACK, training=desk.ask(own_centre).training,
         backup_old=newest is not None and now - newest.at > BACKUP_OLD, backup_missing=newest is None,
         merging=desk.ask(attention_counts),
+        traced=_traced(desk),
         review=desk.ask(review_counts) if desk.may(Permission.SEE_PEOPLE) else ReviewCountsRow(0, 0, 0),
     )  # fmt: skip
+
+
+def _traced(desk: Desk) -> int:
+    """Whoever came in since is held against the open requests first: by whatever way they came."""
+    if not desk.may(Permission.REGISTER):
+        return 0
+    check_tracing(desk)
+    return desk.ask(requests_with_news)
 
 
 def alerts_of(found: Situation) -> list[Alert]:
@@ -113,19 +125,25 @@ def tasks_of(found: Situation) -> list[Task]:
 
 
 def _review_tasks(found: Situation) -> list[Task]:
-    """Closing the day: nobody is counted twice in tonight's figures."""
+    """Who may have been found; and, closing the day, that nobody is counted twice in tonight's figures."""
     if not found.may(Permission.REGISTER):
         return []
+    tasks = []
+    if found.traced:
+        text = ngettext(
+            "{n} tracing request has new candidates", "{n} tracing requests have new candidates", found.traced
+        )
+        tasks.append(Task("tracing", text.format(n=found.traced), "tracing", "", "Ctrl+T"))
     if pairs := found.review.pairs:
         text = ngettext("{n} pair may be one person: look at it", "{n} pairs may be one person: look at them", pairs)
-        return [Task("duplicates", text.format(n=pairs), "duplicates")]
-    if new := found.review.new_people:
+        tasks.append(Task("duplicates", text.format(n=pairs), "duplicates"))
+    elif new := found.review.new_people:
         text = ngettext(
-            "{n} person registered since doubles were looked for", "{n} people registered since doubles were looked for",
-            new,
+            "{n} person registered since doubles were looked for",
+            "{n} people registered since doubles were looked for", new,
         )  # fmt: skip
-        return [Task("duplicates", text.format(n=new), "duplicates")]
-    return []
+        tasks.append(Task("duplicates", text.format(n=new), "duplicates"))
+    return tasks
 
 
 def _people_alerts(row: ConcernsRow) -> list[Alert]:
