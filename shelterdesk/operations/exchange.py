@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import inspect, select
-from sqlalchemy.dialects.sqlite import insert
 
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.changes import Noun
@@ -19,7 +18,7 @@ from shelterdesk.operations.following_merges import follow_merges
 from shelterdesk.operations.registry import verb
 from shelterdesk.records.base import Moment, kept_moment, record_classes
 from shelterdesk.store import peers
-from shelterdesk.store.exchange_tables import ConflictEntry, OriginEntry
+from shelterdesk.store.exchange_tables import ConflictEntry
 from shelterdesk.store.materialise import OPEN
 from shelterdesk.store.merge import Taken, take_in
 from shelterdesk.store.travelling import Travelling
@@ -151,10 +150,6 @@ def _put(work: UnitOfWork, arrived: Arrived, direction: str, desk: str, number: 
 
 
 def _note_origins(work: UnitOfWork, taken: Taken, centre_id: str) -> None:
-    rows = [
-        {"record_id": one.record_id, "noun": one.noun.value, "centre_id": centre_id}
-        for one in taken.differences
-        if one.created
-    ]
-    if rows:
-        work.session.connection().execute(insert(OriginEntry).on_conflict_do_nothing(), rows)
+    peers.note_origins(
+        work.session, centre_id, ((one.noun.value, one.record_id) for one in taken.differences if one.created)
+    )

@@ -109,6 +109,7 @@ def engine_for(path: Path, key: bytes, salt: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=2,
+        pool_use_lifo=True,  # the same connection again as long as one is enough: it still has its pages in memory
         hide_parameters=True,
     )
 

@@ -19,6 +19,7 @@ from shelterdesk.store.sessions import Looking, Writing
 from shelterdesk.store.unit_of_work import Author, UnitOfWork, unit_of_work
 
 STORE_NAME = "store.sdb"
+ROOMY = 128 * 1024  # KiB of the file in memory while much is written
 _DISK = {"store_io", "disk_full", "store_damaged", "store_read_only"}  # what makes us doubt an open file
 
 
@@ -73,6 +74,18 @@ class Store:
         with self._lane, self._plain_errors(), Session(self._writing_engine, expire_on_commit=False) as session:
             yield session
             session.commit()
+
+    @contextmanager
+    def much_to_write(self) -> Iterator[None]:
+        """While hundreds of packages come in: keep more of the file in memory, and let go of it at the end."""
+        self._require_open()
+        with self._plain_errors(), self._engine.connect() as connection:
+            bare: Any = connection.connection.driver_connection
+            bare.execute(f"PRAGMA cache_size = -{ROOMY}")
+        try:
+            yield
+        finally:
+            self._engine.dispose()
 
     @contextmanager
     def lane(self) -> Iterator[Any]:

@@ -5,17 +5,18 @@ verb. A record that points to one we were not given (withheld) is not shown eith
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.merging import Disputed, Merged, Said, Stamp, merged
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.store.exchange_tables import ConflictEntry
 from shelterdesk.store.journal import canonical
+from shelterdesk.store.sessions import driver
 from shelterdesk.store.shapes import Shape, shapes
 from shelterdesk.store.tables import ChangeEntry, OperationEntry
 
@@ -30,67 +31,91 @@ _CONFLICTS = cast(Table, ConflictEntry.__table__)
 _BATCH = 500
 
 
-@dataclass(frozen=True)
+Story = Sequence[tuple[Stamp, Mapping[str, Any]]]  # what was ever said of one record: (operation, {field: value})
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """What a merge did to one record: {field: (before, after)}; before is None for a record that is new here."""
+    """What a merge did to one record: its row before (None: it is new here) and after, and the fields with more than
+    one standing value."""
 
     noun: Noun
     record_id: str
-    fields: dict[str, tuple[Any, Any]]
-    created: bool
-    disputed: tuple[str, ...]  # fields with more than one standing value
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any]
+    disputed: tuple[str, ...]
+
+    @property
+    def created(self) -> bool:
+        """Whether the record was not here before."""
+        return self.before is None
+
+    @property
+    def fields(self) -> dict[str, tuple[Any, Any]]:
+        """{field: (before, after)} of those that changed."""
+        old = self.before
+        return {
+            name: (old[name] if old else None, value)
+            for name, value in self.after.items()
+            if name != "id" and (old is None or old[name] != value)
+        }
+
+    def counted(self) -> "Difference":
+        """The same without what a new record holds: of half a million of them only the number is of interest."""
+        return replace(self, after={}) if self.before is None else self
 
 
-def materialise(session: Session, touched: Mapping[Noun, Iterable[str]]) -> list[Difference]:
-    """Write these records, and the open questions about them, as the whole journal has them."""
+def materialise(
+    session: Session, touched: Mapping[Noun, Iterable[str]], whole: Mapping[Noun, Mapping[str, Story]] | None = None
+) -> list[Difference]:
+    """Write these records, and the open questions about them, as the whole journal has them.
+
+    whole: of some of them, everything the journal says, where the caller has it in hand (records that came just now).
+    """
     found: list[Difference] = []
     stamps: dict[str, Stamp] = {}
+    present: dict[Noun, set[str]] = {}  # records known to be there: pointers to them are not looked up again
     for noun, shape in shapes().items():
         ids = set(touched.get(noun, ()))
         if ids:
-            found.extend(_materialise_noun(session, shape, ids, stamps))
+            in_hand = (whole or {}).get(noun, {})
+            found.extend(_materialise_noun(session, shape, ids, in_hand, stamps, present))
     return found
 
 
-def _materialise_noun(session: Session, shape: Shape, ids: set[str], stamps: dict[str, Stamp]) -> Iterator[Difference]:
-    merges = _merges(session, shape.noun, ids, stamps)
+def _materialise_noun(
+    session: Session, shape: Shape, ids: set[str], in_hand: Mapping[str, Story], stamps: dict[str, Stamp],
+    present: dict[Noun, set[str]],
+) -> Iterator[Difference]:  # fmt: skip
+    merges = {record_id: _merged(story) for record_id, story in in_hand.items() if record_id in ids}
+    merges |= _merges(session, shape.noun, ids - merges.keys(), stamps)
     field = ONE_OPEN.get(shape.noun)
     if field is not None:
-        # whoever it belongs to now, and whoever it belonged to until now: there another one may stand again
         owners = {str(one.fields[field]) for one in merges.values() if one.fields.get(field)}
-        owners |= {str(row[field]) for row in _stored(session, shape, ids).values() if row[field]}
+        owners |= {str(row[field]) for row in _stored(session, shape, ids - in_hand.keys()).values()}  # before
         more = set(_ids_of(session, shape, field, owners)) - ids
         merges |= _merges(session, shape.noun, more, stamps)
-    rows = {record_id: shape.row(record_id, _known(shape, one)) for record_id, one in merges.items()}
+    rows = {record_id: shape.row(record_id, one.fields) for record_id, one in merges.items()}
     disputes = {record_id: list(one.disputes) for record_id, one in merges.items() if one.disputes}
     scopes: dict[tuple[str, str], str] = {}
+    here = present[shape.noun] = _reachable(session, shape, rows, present)
     if field is not None:
-        _give_way(rows, merges, disputes, field, scopes)
-    present = _reachable(session, shape, rows)
+        _give_way(rows, here, merges, disputes, field, scopes)
     before = _stored(session, shape, rows)
     changed = {}
     for record_id, row in rows.items():
         old = before.get(record_id)
-        if record_id not in present:
+        if record_id not in here:
             if old is None or old["void"]:
                 continue
             row = {**old, "void": True}
         if old == row:
             continue
         changed[record_id] = row
-        fields = {
-            name: (old[name] if old else None, value)
-            for name, value in row.items()
-            if name != "id" and (old is None or old[name] != value)
-        }
         names = tuple(one.field for one in disputes.get(record_id, ()))
-        yield Difference(shape.noun, record_id, fields, old is None, names)
-    _write_rows(session, shape, list(changed.values()), set(before))
-    _write_disputes(session, shape.noun, set(rows), disputes, scopes)
-
-
-def _known(shape: Shape, one: Merged) -> dict[str, Any]:
-    return {name: value for name, value in one.fields.items() if name in shape.fields}
+        yield Difference(shape.noun, record_id, old, row, names)
+    _write_rows(session, shape, changed, before.keys())
+    _write_disputes(session, shape.noun, rows.keys() - in_hand.keys(), disputes, scopes)
 
 
 def _merges(session: Session, noun: Noun, ids: set[str], stamps: dict[str, Stamp]) -> dict[str, Merged]:
@@ -108,7 +133,15 @@ def _merges(session: Session, noun: Noun, ids: set[str], stamps: dict[str, Stamp
             values = {name: pair[1] for name, pair in json.loads(fields or "{}").items()}
             if values:
                 said.setdefault(record_id, []).append((stamps[operation_id], values))
-    return {record_id: merged(changes) for record_id, changes in said.items()}
+    return {record_id: _merged(story) for record_id, story in said.items()}
+
+
+def _merged(story: Story) -> Merged:
+    """What was said only once is not disputed: most records that come for the first time."""
+    if len(story) == 1:
+        stamp, values = story[0]
+        return Merged(dict(values), (), stamp)
+    return merged(story)
 
 
 def _read_stamps(session: Session, missing: set[str], stamps: dict[str, Stamp]) -> None:
@@ -130,12 +163,12 @@ def _ids_of(session: Session, shape: Shape, field: str, owners: set[str]) -> Ite
 
 
 def _give_way(
-    rows: dict[str, dict[str, Any]], merges: dict[str, Merged], disputes: dict[str, list[Disputed]], field: str,
-    scopes: dict[tuple[str, str], str],
+    rows: dict[str, dict[str, Any]], here: set[str], merges: dict[str, Merged], disputes: dict[str, list[Disputed]],
+    field: str, scopes: dict[tuple[str, str], str],
 ) -> None:  # fmt: skip
     open_ones: dict[str, list[str]] = {}
     for record_id, row in rows.items():
-        if not row["void"] and row["until"] is None:
+        if record_id in here and not row["void"] and row["until"] is None:
             open_ones.setdefault(row[field], []).append(record_id)
     for owner, ids in open_ones.items():
         if len(ids) < 2:
@@ -148,12 +181,15 @@ def _give_way(
             scopes[loser, OPEN] = owner
 
 
-def _reachable(session: Session, shape: Shape, rows: dict[str, dict[str, Any]]) -> set[str]:
+def _reachable(
+    session: Session, shape: Shape, rows: dict[str, dict[str, Any]], present: Mapping[Noun, set[str]]
+) -> set[str]:
     """The records whose every pointer finds something."""
     here = set(rows)
     for field, noun in shape.points_to.items():
-        wanted = sorted({row[field] for row in rows.values() if row[field]})
-        found: set[str] = set()
+        pointed = {row[field] for row in rows.values() if row[field]}
+        found = pointed & present.get(noun, set())
+        wanted = sorted(pointed - found)
         target = shapes()[noun].table
         for start in range(0, len(wanted), _BATCH):
             query = select(target.c.id).where(target.c.id.in_(wanted[start : start + _BATCH]))
@@ -173,23 +209,26 @@ def _stored(session: Session, shape: Shape, rows: Iterable[str]) -> dict[str, di
     return found
 
 
-def _write_rows(session: Session, shape: Shape, rows: list[dict[str, Any]], known: set[str]) -> None:
-    connection = session.connection()
-    new = [row for row in rows if row["id"] not in known]
+def _write_rows(
+    session: Session, shape: Shape, rows: Mapping[str, Mapping[str, Any]], known: Collection[str]
+) -> None:
+    connection = driver(session)
+    statement, names = shape.inserting
+    new = [tuple([row[name] for name in names]) for record_id, row in rows.items() if record_id not in known]
     if new:
-        connection.execute(insert(shape.table), new)
-    old = [{f"to_{name}": value for name, value in row.items()} for row in rows if row["id"] in known]
+        connection.executemany(statement, new)
+    statement, names = shape.updating
+    old = [tuple([row[name] for name in names]) for record_id, row in rows.items() if record_id in known]
     if old:
-        statement = update(shape.table).where(shape.table.c.id == bindparam("to_id"))
-        connection.execute(statement.values({name: bindparam(f"to_{name}") for name in shape.fields}), old)
+        connection.executemany(statement, old)
 
 
 def _write_disputes(
-    session: Session, noun: Noun, ids: set[str], disputes: Mapping[str, list[Disputed]],
+    session: Session, noun: Noun, known: Iterable[str], disputes: Mapping[str, list[Disputed]],
     scopes: Mapping[tuple[str, str], str],
 ) -> None:  # fmt: skip
     connection = session.connection()
-    wanted = sorted(ids)
+    wanted = sorted(known)
     for start in range(0, len(wanted), _BATCH):
         batch = wanted[start : start + _BATCH]
         connection.execute(

@@ -6,30 +6,35 @@ refused as a whole. Taking the same operations in again, in any order and in any
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
+from shelterdesk.domain.merging import Stamp
 from shelterdesk.foundation.changes import Changes, Noun
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
 from shelterdesk.store.exchange_tables import MERGED, ConflictEntry, WaitingOperation
 from shelterdesk.store.facts import facts, set_facts
 from shelterdesk.store.journal import GENESIS, Change, canonical
-from shelterdesk.store.materialise import ONE_OPEN, Difference, materialise
+from shelterdesk.store.materialise import ONE_OPEN, Difference, Story, materialise
 from shelterdesk.store.search import rewrite_words
 from shelterdesk.store.sessions import driver
-from shelterdesk.store.shapes import shapes
 from shelterdesk.store.tables import ChangeEntry, OperationEntry
-from shelterdesk.store.travelling import Travelling, packed, unpacked
+from shelterdesk.store.travelling import FACTS, Travelling, packed, unpacked
 
 _OPERATIONS = cast(Table, OperationEntry.__table__)
 _CHANGES = cast(Table, ChangeEntry.__table__)
 _WAITING = cast(Table, WaitingOperation.__table__)
 _CONFLICTS = cast(Table, ConflictEntry.__table__)
 _BATCH = 500
+# a package brings thousands of these: they go straight to the database, past the making of statements
+_ENTRY = (*FACTS, "seen")
+_ADD_OPERATION = f"INSERT INTO operations ({', '.join(_ENTRY)}) VALUES ({', '.join('?' * len(_ENTRY))})"  # noqa: S608
+_ADD_CHANGE = "INSERT INTO changes (operation_id, noun, record_id, created, fields) VALUES (?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,10 @@ class Taken:
             ids.setdefault(one.noun, set()).add(one.record_id)
         return Changes({noun: frozenset(found) for noun, found in ids.items()})
 
+    def counted(self) -> "Taken":
+        """The same without what new records hold, so that hundreds of packages can be told of at once."""
+        return replace(self, differences=tuple([one.counted() for one in self.differences]))
+
 
 def take_in(session: Session, incoming: Iterable[Travelling]) -> Taken:
     """Take these operations in, in the open transaction; InputRefused when one of them is not genuine."""
@@ -68,25 +77,27 @@ def take_in(session: Session, incoming: Iterable[Travelling]) -> Taken:
     own = f"{known['desk']}/{known['epoch']}"
     pool, duplicates = _pool(session, incoming, seen, own)
     ready = _ready(session, pool, seen)
+    differences: list[Difference] = []
     if ready:
+        touched = _touched(ready)
+        whole = _stories(ready, _unheard_of(session, touched))
         _write_journal(session, ready, known, seen)
-    _write_waiting(session, pool.values())
-    differences = materialise(session, _touched(ready)) if ready else []
+        differences = materialise(session, touched, whole)
+    _write_waiting(session, pool)
     rewrite_words(session, [Change(one.noun, one.record_id, {}, one.created) for one in differences], {})
     return Taken(len(ready), duplicates, len(pool), tuple(differences), _gaps(pool.values(), seen))
 
 
 def after_own_writing(session: Session, changes: Sequence[Change]) -> None:
     """A verb wrote a record about which a question is open: what it wrote is the answer, if it wrote that field. And
-    nobody is in two places, whoever wrote it: of two open stretches one gives way here as on every other laptop."""
-    owners = _owners(session, changes)
-    touched: dict[Noun, set[str]] = {noun: ids for noun, ids in _open_twice(session, owners).items() if ids}
+    what it opened may be a second open stay or bed of somebody: then it is as if two laptops had opened them."""
+    touched, owners = _opened_twice(session, changes)
     if driver(session).execute("SELECT 1 FROM conflicts LIMIT 1").fetchone() is not None:
-        scopes = {owner for several in owners.values() for owner in several}
-        for change in changes:
-            ids = [change.record_id, *scopes]
+        ids = sorted({change.record_id for change in changes} | owners)
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
             query = select(_CONFLICTS.c.noun, _CONFLICTS.c.record_id).where(
-                or_(_CONFLICTS.c.record_id == change.record_id, _CONFLICTS.c.scope.in_(ids))
+                or_(_CONFLICTS.c.record_id.in_(batch), _CONFLICTS.c.scope.in_(batch))
             )
             for noun, record_id in session.connection().execute(query):
                 touched.setdefault(Noun(noun), set()).add(record_id)
@@ -94,36 +105,37 @@ def after_own_writing(session: Session, changes: Sequence[Change]) -> None:
         materialise(session, touched)
 
 
-def _owners(session: Session, changes: Sequence[Change]) -> dict[Noun, set[str]]:
-    """Whose open stretches a verb may have changed; whoever is new with it has no other."""
+def _opened_twice(session: Session, changes: Sequence[Change]) -> tuple[dict[Noun, set[str]], set[str]]:
+    """The records these changes opened beside another open one, and everybody whose stays or beds they touch: whoever
+    is new with them has no other."""
+    touched: dict[Noun, set[str]] = {}
+    owners: set[str] = set()
     fresh = {change.record_id for change in changes if change.created and change.noun is Noun.PEOPLE}
-    found: dict[Noun, set[str]] = {}
-    for change in changes:
-        field = ONE_OPEN.get(change.noun)
-        if field is None or not {field, "until", "void"} & set(change.fields):
-            continue
-        named = {str(one) for one in change.fields.get(field, ()) if one} - fresh
-        if field not in change.fields:
-            table = shapes()[change.noun].table
-            query = select(table.c[field]).where(table.c.id == change.record_id)
-            named = set(session.connection().execute(query).scalars())
-        found.setdefault(change.noun, set()).update(named)
-    return found
+    for noun, owner in ONE_OPEN.items():
+        of_noun = [
+            change
+            for change in changes
+            if change.noun is noun and change.fields and change.fields.get(owner, ("", ""))[1] not in fresh
+        ]
+        for change in of_noun:
+            owners.update(str(one) for one in change.fields.get(owner, ()) if one)
+        for start in range(0, len(of_noun), _BATCH):
+            ids = [change.record_id for change in of_noun[start : start + _BATCH]]
+            found = driver(session).execute(_owners_of(noun, owner, len(ids)), ids).fetchall()
+            owners.update(row[0] for row in found)
+            if any(row[1] > 1 for row in found):
+                touched.setdefault(noun, set()).update(ids)
+    return touched, owners
 
 
-def _open_twice(session: Session, owners: Mapping[Noun, set[str]]) -> dict[Noun, set[str]]:
-    """The open stretches of whoever has more than one."""
-    found: dict[Noun, set[str]] = {}
-    for noun, several in owners.items():
-        table, field = shapes()[noun].table, ONE_OPEN[noun]
-        wanted = sorted(several)
-        for start in range(0, len(wanted), _BATCH):
-            query = select(table.c[field], func.max(table.c.id)).where(
-                table.c[field].in_(wanted[start : start + _BATCH]), table.c.until.is_(None), table.c.void.is_(False)
-            )
-            rows = session.connection().execute(query.group_by(table.c[field]).having(func.count() > 1))
-            found.setdefault(noun, set()).update(row[1] for row in rows)
-    return found
+@cache
+def _owners_of(noun: Noun, owner: str, count: int) -> str:
+    """The statement: of so many records each owner, and how many open ones the owner has."""
+    places = ", ".join("?" * count)
+    return (
+        f"SELECT {owner}, sum(until IS NULL AND NOT void) FROM {noun.value} WHERE {owner} IN "  # noqa: S608 our own names
+        f"(SELECT {owner} FROM {noun.value} WHERE id IN ({places})) GROUP BY {owner}"
+    )
 
 
 def _pool(
@@ -212,21 +224,48 @@ def _last_links(session: Session, places: set[str]) -> dict[str, tuple[str, int]
 
 
 def _write_journal(session: Session, ready: list[Travelling], known: dict[str, str], seen: dict[str, int]) -> None:
-    connection = session.connection()
-    connection.execute(insert(_OPERATIONS), [one.entry() for one in ready])
-    changes: list[dict[str, Any]] = [
-        {
-            "operation_id": one.id, "noun": change.noun.value, "record_id": change.record_id, "created": change.created,
-            "fields": canonical({name: list(pair) for name, pair in change.fields.items()}),
-        }
+    connection = driver(session)
+    connection.executemany(_ADD_OPERATION, [_entry_values(one) for one in ready])
+    changes = [
+        (one.id, change.noun.value, change.record_id, change.created, canonical(change.fields))
         for one in ready
         for change in one.changes
-    ]  # fmt: skip
+    ]
     if changes:
-        connection.execute(insert(_CHANGES), changes)
+        connection.executemany(_ADD_CHANGE, changes)
     lamport = max(int(known["lamport"]), *(one.lamport for one in ready))
-    merged_up_to = connection.execute(select(func.max(_OPERATIONS.c.position))).scalar()
+    merged_up_to = connection.execute("SELECT max(position) FROM operations").fetchone()[0]
     set_facts(session, {"seen": canonical(seen), "lamport": str(lamport), MERGED: str(merged_up_to)})
+
+
+def _entry_values(one: Travelling) -> tuple[Any, ...]:
+    entry = one.entry()
+    return tuple([entry[name] for name in _ENTRY])
+
+
+def _unheard_of(session: Session, touched: Mapping[Noun, set[str]]) -> dict[Noun, set[str]]:
+    """Of these records, those of which the journal says nothing yet."""
+    unheard = {noun: set(ids) for noun, ids in touched.items()}
+    for noun, ids in touched.items():
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), _BATCH):
+            query = select(_CHANGES.c.record_id).where(
+                _CHANGES.c.noun == noun.value, _CHANGES.c.record_id.in_(wanted[start : start + _BATCH])
+            )
+            unheard[noun].difference_update(session.connection().execute(query).scalars())
+    return unheard
+
+
+def _stories(ready: Iterable[Travelling], unheard: Mapping[Noun, set[str]]) -> dict[Noun, dict[str, Story]]:
+    """All that is said of the records nothing was known of: it need not be read back from the journal."""
+    stories: dict[Noun, dict[str, list[tuple[Stamp, dict[str, Any]]]]] = {}
+    for one in ready:
+        stamp = Stamp(one.id, one.desk, one.epoch, one.sequence, one.lamport, one.seen)
+        for change in one.changes:
+            values = {name: pair[1] for name, pair in change.fields.items()}
+            if values and change.record_id in unheard.get(change.noun, ()):
+                stories.setdefault(change.noun, {}).setdefault(change.record_id, []).append((stamp, values))
+    return {noun: dict(told) for noun, told in stories.items()}
 
 
 def _touched(ready: Iterable[Travelling]) -> dict[Noun, set[str]]:
@@ -242,12 +281,16 @@ def _waiting(session: Session) -> list[Travelling]:
     return [unpacked(text) for text in session.connection().execute(select(_WAITING.c.content)).scalars()]
 
 
-def _write_waiting(session: Session, pool: Iterable[Travelling]) -> None:
+def _write_waiting(session: Session, pool: Mapping[str, Travelling]) -> None:
     connection = session.connection()
-    connection.execute(delete(_WAITING))
+    before = set(connection.execute(select(_WAITING.c.operation_id)).scalars())
+    gone = sorted(before - pool.keys())
+    for start in range(0, len(gone), _BATCH):
+        connection.execute(delete(_WAITING).where(_WAITING.c.operation_id.in_(gone[start : start + _BATCH])))
     rows = [
         {"operation_id": o.id, "desk": o.desk, "epoch": o.epoch, "sequence": o.sequence, "content": packed(o)}
-        for o in pool
+        for o in pool.values()
+        if o.id not in before
     ]
     if rows:
         connection.execute(insert(_WAITING), rows)

@@ -1,7 +1,7 @@
 """Other desks as this one knows them, and the packages that went and came; written in whatever transaction is open."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shelterdesk.store.exchange_tables import PackageEntry, PeerEntry
+from shelterdesk.store.sessions import driver
 
 COLLEAGUE, HEADQUARTERS, CENTRE = "colleague", "headquarters", "centre"
 NEIGHBOUR = "neighbour"  # another centre: people go there and come from there, its work stays its own
 SENT, RECEIVED = "sent", "received"
+
+_ADD_ORIGIN = "INSERT INTO origins (record_id, noun, centre_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,13 @@ def acknowledge(session: Session, desk: str, digests: Sequence[str], at: str) ->
             row.acknowledged_at = at
             count += 1
     return count
+
+
+def note_origins(session: Session, centre_id: str, records: Iterable[tuple[str, str]]) -> None:
+    """These records, (noun, id), came from this centre; where one came from first is what stays."""
+    rows = [(record_id, noun, centre_id) for noun, record_id in records]
+    if rows:
+        driver(session).executemany(_ADD_ORIGIN, rows)
 
 
 def packages(session: Session, direction: str | None = None) -> list[PackageEntry]:

@@ -33,10 +33,14 @@ class Shape:
     table: TableClause
 
     def row(self, record_id: str, values: dict[str, Any]) -> dict[str, Any]:
-        """A whole row from the values that were said."""
-        return {"id": record_id} | {
-            name: values.get(name, field.empty) for name, field in self.fields.items()
-        }
+        """A whole row from the values that were said; what is no field any more is left out."""
+        if not values.keys() <= self.fields.keys():
+            values = {name: value for name, value in values.items() if name in self.fields}
+        return {**self._blank, **values, "id": record_id}
+
+    @cached_property
+    def _blank(self) -> dict[str, Any]:
+        return {"id": "", **{name: field.empty for name, field in self.fields.items()}}
 
     def kept(self, row: Any) -> dict[str, Any]:
         """A stored row in kept form: truths as truths."""
@@ -45,6 +49,26 @@ class Shape:
             if found[name] is not None:
                 found[name] = bool(found[name])
         return found
+
+    @cached_property
+    def inserting(self) -> tuple[str, tuple[str, ...]]:
+        """The statement for a new row, and the names of its values in order."""
+        names = tuple(self.table.c.keys())
+        places = ", ".join("?" * len(names))
+        return f"INSERT INTO {self.table.name} ({', '.join(names)}) VALUES ({places})", names  # noqa: S608 our own names
+
+    @cached_property
+    def updating(self) -> tuple[str, tuple[str, ...]]:
+        """The statement that writes a whole row anew, and the names of its values in order."""
+        names = (*self.fields, "id")
+        places = ", ".join(f"{name} = ?" for name in self.fields)
+        return f"UPDATE {self.table.name} SET {places} WHERE id = ?", names  # noqa: S608 our own names
+
+    @cached_property
+    def dumping(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """The statement for all rows by id, and the names of their values and of the truths among them, sorted."""
+        names = tuple(sorted(self.table.c.keys()))
+        return f"SELECT {', '.join(names)} FROM {self.table.name} ORDER BY id", names, self.truths  # noqa: S608 as above
 
     @cached_property
     def truths(self) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ MOST_RECIPIENTS = 48
 LARGEST = 64 * 1024 * 1024  # bytes of a whole package
 SUFFIX = ".sdpkg"
 _CHECKED = HEAD - 32
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U to mix up
 
 
 @dataclass(frozen=True)
@@ -60,10 +59,3 @@ def take_out(content: bytes) -> Envelope:
     start = len(MAGIC) + 4
     tags = tuple(content[start + place * TAG : start + (place + 1) * TAG] for place in range(count))
     return Envelope(tags, sealed, hashlib.sha256(content).hexdigest())
-
-
-def check_code(digest: str) -> str:
-    """Eight characters to read out by phone, in two groups: the file arrived as it was made."""
-    number = int(digest[:10], 16)
-    letters = "".join(_ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
-    return f"{letters[:4]}-{letters[4:]}"

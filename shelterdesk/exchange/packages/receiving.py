@@ -1,10 +1,11 @@
 """Receiving: one file or a folder of hundreds. A bad package is skipped and named, the others come in."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from shelterdesk.domain.check_codes import check_code
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.exchange.packages import envelope, wire
 from shelterdesk.exchange.packages.accepting import accepted
@@ -26,6 +27,8 @@ TAKEN, ALREADY, WAITING, RECEIPT, REVOCATIONS, REFUSED = (
     "taken", "already", "waiting", "receipt", "revocations", "refused",
 )  # fmt: skip
 TRANSFER, ARRIVALS = "transfer", "arrivals"  # people of a voucher; word that ours came to another centre
+MANY = 10  # packages; more of them are worth more memory
+TOLD_IN_FULL = 20_000  # records; of what is new beyond these, outcomes hold only that it is new
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ def receive(
         raise NotAllowed("not_allowed", _("Your role may not do this."), _("Nothing was taken over."))
     own = own_desk(desk)
     outcomes = []
-    with ExitStack() as rehearsal:
+    roomy = desk.opened.store.much_to_write() if len(files) > MANY else nullcontext()
+    with roomy, ExitStack() as rehearsal:
         reception = _Reception(desk, own, dry_run, rehearsal)
         for place, path in enumerate(files):
             if stopped is not None and stopped():
@@ -93,6 +97,7 @@ class _Reception:
         self._rehearsal = rehearsal
         self._centre = ""
         self._rehearse: Callable[[Sequence[Travelling]], Taken] | None = None
+        self._told = 0  # records that changed so far
 
     def take(self, path: Path) -> Outcome:
         """Take one package in; a refusal is an outcome, not an error."""
@@ -116,7 +121,7 @@ class _Reception:
         if sender is None:
             return None
         name = who.centre_name if who else ""
-        return Outcome(Path(), ALREADY, centre=name, sender=sender, check=envelope.check_code(digest))
+        return Outcome(Path(), ALREADY, centre=name, sender=sender, check=check_code(digest))
 
     def _opened(self, path: Path, opened: Opened) -> Outcome:
         manifest = opened.manifest
@@ -127,7 +132,7 @@ class _Reception:
         )  # fmt: skip
         outcome = Outcome(
             path, TAKEN, centre=opened.sender.centre_name, sender=manifest.desk, number=number, epoch=manifest.epoch,
-            restored=0 < opened.sender.epoch < manifest.epoch, check=envelope.check_code(opened.digest),
+            restored=0 < opened.sender.epoch < manifest.epoch, check=check_code(opened.digest),
             made_at=manifest.made_at,
         )  # fmt: skip
         if manifest.kind == wire.OPERATIONS:
@@ -173,7 +178,8 @@ class _Reception:
             taken = self._desk.do(receive_operations, arrived, operations).value
             self._desk.bus.publish(DataChanged(taken.changes))
         state = WAITING if taken.waiting and not taken.applied else TAKEN
-        return replace(outcome, state=state, taken=taken)
+        self._told += len(taken.differences)
+        return replace(outcome, state=state, taken=taken if self._told <= TOLD_IN_FULL else taken.counted())
 
     def _rehearsed(self, centre: str, operations: Sequence[Travelling]) -> Taken:
         """Packages of one centre build on each other; between centres the lane is free for whoever works here."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from shelterdesk.domain.check_codes import check_code
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.exchange.packages import envelope, wire
 from shelterdesk.exchange.packages.accepting import wired
@@ -154,7 +155,7 @@ def _seal_and_write(
     )  # fmt: skip
     desk.do(note_sealed, arrived, numbers, given)
     return Sent(
-        path, len(package), envelope.check_code(digest), numbers, counts.get("operations", 0), counts.get("people", 0),
+        path, len(package), check_code(digest), numbers, counts.get("operations", 0), counts.get("people", 0),
         digest,
     )  # fmt: skip
 

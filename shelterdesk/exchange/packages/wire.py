@@ -53,7 +53,7 @@ class WireChange(Struct, forbid_unknown_fields=True, frozen=True):
     noun: Name
     record: Id
     created: bool
-    fields: dict[Name, tuple[Value, Value]]
+    fields: dict[str, tuple[Value, Value]]  # names are held against the noun's own (accepting.py)
 
 
 class WireOperation(Struct, forbid_unknown_fields=True, frozen=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shelterdesk.exchange.packages.envelope import check_code
+from shelterdesk.domain.check_codes import check_code
 from shelterdesk.exchange.packages.receipts import write_receipts
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.i18n import N_, _, ngettext, pgettext
