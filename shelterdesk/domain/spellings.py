@@ -37,3 +37,10 @@ def nearest(typed: str, words: Iterable[str], most: int) -> list[str]:
         if apart <= forgiven:
             found.append((apart, abs(len(word) - len(typed)), word))
     return [word for _apart, _longer, word in sorted(found)[:most]]
+
+
+def slips(typed: str, words: Iterable[str]) -> int:
+    """How many slips lie between the typed word and the nearest of these; more than three count as four."""
+    from rapidfuzz.distance import OSA
+
+    return min((OSA.distance(typed, word, score_cutoff=3) for word in words), default=4)

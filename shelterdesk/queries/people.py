@@ -16,6 +16,7 @@ from shelterdesk.domain.matching.repair import repaired
 from shelterdesk.domain.needs import parted
 from shelterdesk.domain.paper_forms import is_paper_code, paper_code, read_paper_code
 from shelterdesk.domain.permissions import Permission
+from shelterdesk.domain.spellings import slips
 from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.merged_records import person_of_old_card
@@ -133,11 +134,17 @@ def _in_bed(view: View, text: str) -> list[str]:
 
 
 def _nearness(row: PersonRow, words: list[str], text: str) -> tuple[Any, ...]:
-    """Sorts those first whose bed it is, who have most of the words whole, who are here."""
-    said = {*folded(row.name).split(), row.card, row.iin or ""}
+    """Sorts those first whose bed it is, who have most of the words whole, as their own name rather than their
+    father's, with the smallest slip, and who are here."""
+    own = folded(f"{row.surname} {row.given_name}").split()
+    said = [*own, *folded(row.patronymic).split(), row.card, row.iin or ""]
     whole = sum(word in said for word in words)
+    begun = sum(any(name.startswith(word) for name in own) for word in words)
+    apart = sum(slips(word, said) for word in words) if whole + begun < 2 * len(words) else 0
     in_bed = bool(row.bed_label) and row.bed_label.lower() == text.strip().lower()
-    return (not in_bed, -whole, row.status not in COUNTED, row.surname, row.given_name, row.household_number)
+    return (
+        not in_bed, -whole, -begun, apart, row.status not in COUNTED, row.surname, row.given_name, row.household_number,
+    )  # fmt: skip
 
 
 @question(Permission.SEE_PEOPLE)

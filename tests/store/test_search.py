@@ -73,6 +73,14 @@ def test_whole_words_come_before_beginnings(desk: Desk) -> None:
     assert desk.ask(people_found, "абдигалиева")[0].surname == "Әбдіғалиева"
 
 
+def test_ones_own_name_comes_before_ones_fathers(desk: Desk) -> None:
+    man = a_person(surname="Яшин", given_name="Әбдіғали", sex="M")
+    daughter = a_person(surname="Абаева", given_name="Дана", patronymic="Абдигалиевна")
+    desk.do(register_household, replace(a_household(of=1), people=(daughter, man)))
+    for typed in ("абдиг", "абдгали", "абдигали", "абдигал"):
+        assert next(row.given_name for row in desk.ask(people_found, typed)) == "Әбдіғали", typed
+
+
 def test_who_is_here_comes_before_who_left(desk: Desk) -> None:
     for surname in ("Абаев", "Яшин"):
         family = desk.do(register_household, a_household(of=1, surname=surname)).value

@@ -56,6 +56,7 @@ class SimilarPanel(QWidget):
             made.setStyleSheet("QPushButton { text-align: left; margin: 0; min-height: 22px; }")
             made.setMinimumSize(1, size(26))
             made.setMaximumHeight(size(26))
+            made.setToolTip(made.text())
             self._list.addWidget(made)
             self.buttons.append(made)
         self.setVisible(bool(self.rows))
@@ -77,5 +78,6 @@ class SimilarPanel(QWidget):
             if person.status not in COUNTED and person.since is not None:
                 where += f" {local(person.since):%d.%m}"
             reasons = ", ".join(dict.fromkeys(_(REASONS[code]) for code in row.reasons))
-            return f"{who} · {reasons} · {where} · {person.household_number}"
+            # what tells people apart comes first: a narrow screen cuts the end
+            return f"{who} · {where} · {person.household_number} · {reasons}"
         return say
