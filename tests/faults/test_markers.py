@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.faults.table import Figure
 from tests.support.faults import library, power
 from tests.support.faults.markers import MARKERS, PASSPHRASE, SECRET, hits, patterns, spellings
@@ -20,6 +22,7 @@ def test_the_search_finds_what_lies_open() -> None:
     assert hits(bytes(range(256)) * 100, wanted) == 0
 
 
+@pytest.mark.figures
 def test_nothing_lies_open(tmp_path: Path, figure: Figure) -> None:
     folder = tmp_path / "all"
     (folder / "tmp").mkdir(parents=True)

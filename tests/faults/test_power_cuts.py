@@ -47,12 +47,14 @@ def test_power_cuts_lose_nothing(tmp_path: Path, memory: Path, figure: Figure) -
     _none(outcomes(tmp_path, memory, 400), 400, figure)
 
 
+@pytest.mark.figures
 def test_the_simulator_finds_what_it_must_find(tmp_path: Path, memory: Path, figure: Figure) -> None:
     careless = outcomes(tmp_path, memory, 60, settings="normal")
     figure("F2b", "60 cuts with synchronous=NORMAL: losses the simulator found", "> 0", careless["lost"])
     assert careless["lost"] > 0
 
 
+@pytest.mark.figures
 def test_the_simulator_finds_a_salt_that_lives_only_in_the_file(tmp_path: Path, memory: Path, figure: Figure) -> None:
     careless = outcomes(tmp_path, memory, 200, salt_from_file=True)
     figure("F2b", "200 cuts with the salt only in the file: stores that do not open", "> 0", careless["unopenable"])

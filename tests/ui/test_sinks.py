@@ -47,6 +47,7 @@ def test_what_is_typed_is_kept_or_taken_out_with_a_note() -> None:
         assert clean_text(kept)[0] == kept
 
 
+@pytest.mark.figures
 def test_labels_tooltips_and_messages_are_plain(qtbot: QtBot, figure: Figure) -> None:
     wrong = 0
     shown = label("")
@@ -88,6 +89,7 @@ def test_a_tooltip_that_is_not_made_plain_would_be_obeyed() -> None:
     assert _as_tooltip(plain("<b>Ann</b>")) == "<b>Ann</b>"
 
 
+@pytest.mark.figures
 def test_paper_shows_every_letter_it_has(figure: Figure) -> None:
     wrong = []
     for text in KEPT:
@@ -116,6 +118,7 @@ def test_paper_reads_no_files_and_asks_no_network(address: str) -> None:
         open_for_read(address)
 
 
+@pytest.mark.figures
 def test_spreadsheets_keep_text_as_text(tmp_path: Path, figure: Figure) -> None:
     table = Table("t", "T", (TableColumn("a", "A"), TableColumn("b", "B")), tuple((text, "x") for text in KEPT))
     write_csv(tmp_path / "t.csv", table)
@@ -156,6 +159,7 @@ def test_the_log_stays_one_line_an_entry(tmp_path: Path) -> None:
     assert all(line.endswith("ERROR shelterdesk.trial: defect") for line in lines)
 
 
+@pytest.mark.figures
 def test_the_store_gives_back_what_was_kept(tmp_path: Path, figure: Figure) -> None:
     desk: Desk = a_desk(tmp_path)
     wrong = 0

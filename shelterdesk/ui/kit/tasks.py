@@ -89,6 +89,8 @@ class Tasks(QObject):
     ) -> Progress:
         """Do work(progress) aside, then on_done(answer) or on_error(error) here, unless the owner is gone by then."""
         progress = Progress()
+        if self._closed:  # the desk was locked a moment ago; a field may still want to search
+            return progress
         self._count(+1)
         if self._inline:
             self._deliver(weakref.ref(owner), on_done, on_error, *_outcome(work, progress))
