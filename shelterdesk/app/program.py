@@ -308,4 +308,4 @@ class Program(QObject):
     def _new_tasks(self) -> Tasks:
         return Tasks(inline=self._inline, on_error=lambda error: ask.tell(self.window, error))
 
-    _section_after_lock = "home"
+    _section_after_lock = ""

@@ -7,12 +7,12 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 from shelterdesk.domain.permissions import Permission, may
 from shelterdesk.foundation.bus import Bus
 from shelterdesk.foundation.changes import Changes
-from shelterdesk.foundation.errors import MachineTrouble, NotAllowed
+from shelterdesk.foundation.errors import InputRefused, MachineTrouble, NotAllowed
 from shelterdesk.foundation.events import DataChanged
 from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.registry import VERBS, undoable_verbs
 from shelterdesk.store.database import Store
-from shelterdesk.store.undo import UNDONE, Step, last_step, next_step, take_back
+from shelterdesk.store.undo import UNDONE, Step, last_step, next_step, step_of, take_back
 from shelterdesk.store.unit_of_work import Author, UnitOfWork
 
 P = ParamSpec("P")
@@ -86,11 +86,26 @@ class Operations:
             step = next_step(session, self.author.user_id, undoable_verbs())
         return self._reverse(step)
 
-    def _reverse(self, step: Step | None) -> Done[str] | None:
+    def reverse(self, operation_id: str, reason: str) -> Done[str]:
+        """Reverse an earlier step from the journal, whoever did it; the reason stands beside it. InputRefused when it
+        cannot be reversed any more: then nothing was changed."""
+        self._require(Permission.SEE_JOURNAL)
+        if not reason.strip():
+            raise InputRefused(
+                "reason_missing", _("Say why."), _("Nothing was changed."), _("Type a reason, then try again."),
+                field="reason",
+            )  # fmt: skip
+        with self._store.reading() as session:
+            step = step_of(session, operation_id, undoable_verbs())
+        done = self._reverse(step, reason.strip())
+        assert done is not None
+        return done
+
+    def _reverse(self, step: Step | None, reason: str = "") -> Done[str] | None:
         self._require(Permission.UNDO)
         if step is None:
             return None
-        with self._store.work(UNDONE, self.author, undoes=step.operation_id) as work:
+        with self._store.work(UNDONE, self.author, reason, undoes=step.operation_id) as work:
             if (check := VERBS[step.verb].undo_check) is not None:
                 check(work, step.operation_id)
             take_back(work, step.operation_id)

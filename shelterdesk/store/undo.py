@@ -7,7 +7,7 @@ is taken back. A record that was created is marked void. Undo is itself an opera
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, or_, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.foundation.errors import InputRefused
@@ -15,7 +15,7 @@ from shelterdesk.foundation.i18n import _
 from shelterdesk.records.base import Moment, Record, record_classes
 from shelterdesk.store.exchange_tables import MERGED
 from shelterdesk.store.journal import changes_of, kept
-from shelterdesk.store.tables import DeskFact, OperationEntry
+from shelterdesk.store.tables import ChangeEntry, DeskFact, OperationEntry
 from shelterdesk.store.unit_of_work import UnitOfWork
 
 WITH_VOID = {"with_void": True}
@@ -41,6 +41,60 @@ def next_step(session: Session, user_id: str, undoable: frozenset[str]) -> Step 
     """The step this user took back last and can bring back; None after anything new was done."""
     _done, undone = _stacks(session, user_id, undoable)
     return undone[-1] if undone else None
+
+
+def step_of(session: Session, operation_id: str, undoable: frozenset[str]) -> Step:
+    """Any earlier step, of whoever did it, to be reversed from the journal; InputRefused when it cannot be: it was
+    taken back already, it is of a kind that stays, later steps built on it, or laptops have met since."""
+    entry = session.scalars(select(OperationEntry).where(OperationEntry.id == operation_id)).first()
+    if entry is None or entry.verb not in undoable or entry.undoes is not None:
+        raise InputRefused(
+            "not_reversible", _("This kind of step cannot be reversed."), _("Nothing was changed."),
+            _("Correct it on the card of the person, or in its own screen."),
+        )  # fmt: skip
+    if entry.position <= _merged_up_to(session):
+        raise InputRefused(
+            "merged_since", _("This laptop has exchanged data since; others may have built on this step."),
+            _("Nothing was changed."), _("Correct it on the card of the person, or in its own screen."),
+        )  # fmt: skip
+    if operation_id not in _standing(session, [operation_id]):
+        raise InputRefused("reversed_already", _("This step was taken back already."), _("Nothing was changed."))
+    if _built_on(session, operation_id, entry.position):
+        raise InputRefused(
+            "built_on", _("Later steps were built on this one."), _("Nothing was changed."),
+            _("Reverse the later steps first, the newest before the older ones."),
+        )  # fmt: skip
+    return Step(operation_id, entry.verb)
+
+
+def _built_on(session: Session, operation_id: str, position: int) -> bool:
+    """Whether a later step that holds changed one of these records, or made one that points to a record made here."""
+    touched, made = set(), []
+    for change in changes_of(session, operation_id):
+        touched.add(change.record_id)
+        if change.created:
+            made.append(change.record_id)
+    points = [ChangeEntry.fields.contains(record_id) for record_id in made]
+    later = session.execute(
+        select(OperationEntry.id).distinct().join(ChangeEntry, ChangeEntry.operation_id == OperationEntry.id).where(
+            OperationEntry.position > position, OperationEntry.undoes.is_(None), ChangeEntry.fields != "{}",
+            or_(ChangeEntry.record_id.in_(touched), *points),
+        )
+    )  # fmt: skip
+    return bool(_standing(session, [row[0] for row in later]))
+
+
+def _standing(session: Session, operation_ids: list[str]) -> set[str]:
+    """Those that hold now: nobody took them back, or what took them back was itself taken back."""
+    takers: dict[str, list[str]] = {}
+    for taker, taken in session.execute(
+        select(OperationEntry.id, OperationEntry.undoes).where(OperationEntry.undoes.in_(operation_ids))
+    ):
+        takers.setdefault(str(taken), []).append(taker)
+    if not takers:
+        return set(operation_ids)
+    holding = _standing(session, [taker for each in takers.values() for taker in each])
+    return {each for each in operation_ids if not holding.intersection(takers.get(each, ()))}
 
 
 def take_back(work: UnitOfWork, operation_id: str) -> None:
@@ -83,7 +137,9 @@ def _stacks(session: Session, user_id: str, undoable: frozenset[str]) -> tuple[l
         elif verb in undoable:
             done.append(Step(operation_id, verb))
             undone.clear()
-    return done[-UNDO_DEPTH:], undone
+    done = done[-UNDO_DEPTH:]
+    holding = _standing(session, [step.operation_id for step in done])  # others may be reversed from the journal
+    return [step for step in done if step.operation_id in holding], undone
 
 
 def _merged_up_to(session: Session) -> int:

@@ -17,11 +17,13 @@ from shelterdesk.operations.households import register_household
 from shelterdesk.operations.opening import open_desk, users_in
 from shelterdesk.operations.users import UserEntry, enrol
 from shelterdesk.queries.centres import own_centre
+from shelterdesk.queries.counts import counts
 from shelterdesk.queries.users import users_of_centre
 from shelterdesk.store.keys import CHEAP
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.rooms.settings import users as users_page
+from shelterdesk.ui.rooms.settings.journal import JournalPage
 from shelterdesk.ui.rooms.settings.new_user import RoleDialog, UserDialog
 from shelterdesk.ui.rooms.settings.recovery_key import KeyDialog
 from shelterdesk.ui.rooms.settings.room import SettingsRoom
@@ -298,3 +300,27 @@ def test_a_backup_comes_back_through_the_real_window(tmp_path: Path) -> None:
         sign_in(program, PASSPHRASE)
         people = program.frame.top.gauge.text()
         assert people == "3"
+
+
+def test_a_step_of_somebody_is_reversed_from_the_journal(desk: Desk) -> None:
+    first = desk.do(register_household, a_household(2))
+    desk.do(register_household, a_household(3, surname="Ким"))
+    use_language("en")
+    page = JournalPage(desk, Tasks(inline=True))
+    bring_up(page)
+    page.refresh()
+    page.table.select(first.operation_id)
+    with ask.answering(ask.Recorder(None, "entered twice")):
+        page.reverse()
+        assert desk.ask(counts).inside == 5
+        page.reverse()
+    assert (page.told.text(), desk.ask(counts).inside) == ("Taken back: register a household", 3)
+    assert page.table.shown_rows()[0].reason == "entered twice"
+    page.table.select(first.operation_id)
+    with ask.answering(ask.Recorder("again")):
+        page.reverse()
+    assert page.told.status() == "danger"
+    assert desk.operations.undo() is not None  # the step that was reversed is no longer in the way of Ctrl+Z
+    assert desk.ask(counts).inside == 0
+    page.close()
+    page.deleteLater()

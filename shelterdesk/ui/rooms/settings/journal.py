@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from shelterdesk.domain.permissions import ROLE_NAMES, Permission, Role
 from shelterdesk.foundation.clock import shown_time
+from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.history import sentence_of
 from shelterdesk.queries.journal import JournalRow, journal_entries
 from shelterdesk.queries.users import users_of_centre
+from shelterdesk.ui.kit import ask
+from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.entries import DateEntry
 from shelterdesk.ui.kit.form import FieldBox
@@ -49,11 +52,31 @@ class JournalPage(SettingsPage):
         row.addWidget(self.search, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
         self.column.addWidget(self.table, 1)
+        self.reverse_button = button(lambda: _("Reverse this step"), self.reverse, keys="F6", icon="arrow-back-up",
+                                     bound=self)  # fmt: skip
+        self.place(self.reverse_button)
         self.user.edited.connect(self._ask)
         self.day.left.connect(self._ask)
         self.search.searched.connect(self.table.filter)
         self.search.go_down.connect(self.table.setFocus)
         self.table.typed.connect(self.search.type_on)
+
+    def reverse(self) -> None:
+        """F6: take back the step under the cursor, whoever did it; the reason is asked."""
+        row = self.table.current_row()
+        if row is None:
+            return
+        reason = ask.words(self, _("Reverse “{what}” of {who}, {time}: why?").format(
+            what=sentence_of(row), who=row.user_name, time=shown_time(row.at)))
+        if not reason:
+            return
+        try:
+            done = self._desk.operations.reverse(row.id, reason)
+        except ShelterError as error:
+            self.say_wrong(error)
+            return
+        self.say_done(lambda: _("Taken back: {what}").format(what=done.value))
+        self._ask()
 
     def refresh(self) -> None:
         if self._desk.may(Permission.KEEP_USERS):
