@@ -149,7 +149,7 @@ def renumber_household(work: UnitOfWork, household_id: str) -> str:
     """A number of its own for a household that has the same as another one; answers it. Cards are to be printed
     again."""
     household = work.get(Household, household_id)
-    household.number = _next_number(work)
+    household.number = next_household_number(work)
     return household.number
 
 
@@ -171,7 +171,7 @@ def enter_household(work: UnitOfWork, entry: HouseholdEntry, at: datetime | None
     fields: dict[str, Any] = {name: cleaned_value(getattr(entry, name)) for name in HOUSEHOLD_FIELDS}
     household = work.add(
         Household(
-            **fields, number=_next_number(work), card=_card_for(work), registered_at=moment_of(work, at),
+            **fields, number=next_household_number(work), card=_card_for(work), registered_at=moment_of(work, at),
             to_complete=False,
         )
     )  # fmt: skip
@@ -243,7 +243,8 @@ def _name_responsible(work: UnitOfWork, children: list[Person], family: list[Per
             person.responsible_id = adults[0].id
 
 
-def _next_number(work: UnitOfWork) -> str:
+def next_household_number(work: UnitOfWork) -> str:
+    """Inside another verb: the number of one more household, never given twice."""
     prefix = work.fact(PREFIX) or prefix_of(work.session) or own_centre(work).desk_prefix
     return f"{prefix}-{work.count_on('household'):04d}"
 
