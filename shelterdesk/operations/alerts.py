@@ -13,6 +13,7 @@ from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.tracing_checks import check_tracing
 from shelterdesk.queries.attention import AttentionCountsRow, attention_counts
 from shelterdesk.queries.centres import own_centre
+from shelterdesk.queries.enquiries import messages_waiting
 from shelterdesk.queries.home import ConcernsRow, concerns
 from shelterdesk.queries.journal import last_written
 from shelterdesk.queries.review_list import ReviewCountsRow, review_counts
@@ -58,6 +59,7 @@ class Situation:
     backup_old: bool
     backup_missing: bool
     merging: AttentionCountsRow  # what laptops that met left to settle
+    messages: int  # left by relatives, not passed on yet
     traced: int  # tracing requests with candidates nobody has looked at
     review: ReviewCountsRow  # who may be registered twice; nothing when the role may not see people
 
@@ -77,7 +79,7 @@ def situation_of(desk: Desk) -> Situation:
         clock_wrong=last is not None and now < last - CLOCK_SLACK, training=desk.ask(own_centre).training,
         backup_old=newest is not None and now - newest.at > BACKUP_OLD, backup_missing=newest is None,
         merging=desk.ask(attention_counts),
-        traced=_traced(desk),
+        messages=len(desk.ask(messages_waiting)) if desk.may(Permission.SEE_PEOPLE) else 0, traced=_traced(desk),
         review=desk.ask(review_counts) if desk.may(Permission.SEE_PEOPLE) else ReviewCountsRow(0, 0, 0),
     )  # fmt: skip
 
@@ -116,6 +118,9 @@ def tasks_of(found: Situation) -> list[Task]:
     if row.without_bed and row.rooms and found.may(Permission.PLACE):
         text = ngettext("Give a bed to {n} person", "Give beds to {n} people", row.without_bed)
         tasks.append(Task("beds", text.format(n=row.without_bed), "beds", "without_bed"))
+    if found.messages:
+        text = ngettext("Pass on {n} message of a relative", "Pass on {n} messages of relatives", found.messages)
+        tasks.append(Task("messages", text.format(n=found.messages), "enquiries", "messages", "Ctrl+I"))
     tasks += _review_tasks(found)
     if not row.reports_today and row.people and found.may(Permission.ISSUE_REPORT):
         tasks.append(Task("report", _("Issue today's operational report"), "reports", "daily", "F12"))

@@ -18,6 +18,7 @@ from shelterdesk.domain.births import is_birth
 from shelterdesk.domain.cards import is_card
 from shelterdesk.domain.permissions import Permission, Role, may
 from shelterdesk.domain.stays import StayStatus
+from shelterdesk.domain.tracing.requests import CANDIDATE, CLOSED, OPEN, REUNIFIED
 from shelterdesk.exchange.packages import wire
 from shelterdesk.exchange.packages.refusals import refused
 from shelterdesk.foundation.changes import Noun
@@ -146,7 +147,8 @@ _RULES: dict[str, Callable[[str], bool]] = {
     "card": is_card,
     "sex": lambda value: value in ("M", "F"),
     "role": frozenset(Role).__contains__,
-    "status": frozenset(StayStatus).__contains__,
+    # of a stay, of a tracing request
+    "status": frozenset({*StayStatus, OPEN, CANDIDATE, REUNIFIED, CLOSED}).__contains__,
 }
 
 
