@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from shelterdesk.foundation.clock import Clock
 
 _LOOKED_EVERY = 10_000  # milliseconds
+_ASLEEP = timedelta(minutes=1)  # so long without a look: the laptop slept
 _TOUCHES = {
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
     QEvent.Type.TouchBegin, QEvent.Type.TabletPress,
@@ -20,7 +21,7 @@ class IdleWatch(QObject):
     """Watches keys and pointer on the window that has them.
 
     Signals:
-        idle: nobody was there for so long.
+        idle: nobody was there for so long, or the laptop slept.
     """
 
     idle = Signal()
@@ -29,7 +30,7 @@ class IdleWatch(QObject):
         """minutes answers how long is too long; 0 = never."""
         super().__init__(parent)
         self._clock, self._minutes = clock, minutes
-        self._touched = clock.now()
+        self._touched = self._looked = clock.now()
         self._window: QWindow | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -40,7 +41,7 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """From now on."""
-        self._touched = self._clock.now()
+        self._touched = self._looked = self._clock.now()
         self._timer.start(_LOOKED_EVERY)
 
     def stop(self) -> None:
@@ -48,12 +49,15 @@ class IdleWatch(QObject):
         self._timer.stop()
 
     def look(self) -> None:
-        """Is it too long since somebody was here? Sleep counts: the wall clock went on."""
+        """Is it too long since somebody was here? Whoever wakes the laptop need not be who put it to sleep: after that
+        it is locked however short it was, and also where the idle lock is off."""
         limit = self._minutes()
         now = self._clock.now()
+        slept = now - self._looked >= _ASLEEP
+        self._looked = now
         if now < self._touched:
             self._touched = now  # the clock was set back
-        if limit and now - self._touched >= timedelta(minutes=limit):
+        if slept or (limit and now - self._touched >= timedelta(minutes=limit)):
             self._touched = now
             self.idle.emit()
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from shelterdesk.app.program import Program
 from shelterdesk.app.rooms import ROOMS
 from shelterdesk.domain.permissions import Role
 from shelterdesk.foundation.errors import MachineTrouble
@@ -166,19 +167,23 @@ def test_locking_closes_the_data_and_shows_nothing_of_it(tmp_path: Path) -> None
         assert frame_of(program).here() == "people", "the work goes on where it stopped"
 
 
+def _pass(program: Program, clock: FakeClock, minutes: int) -> None:
+    """Time goes by with the laptop awake: the watch looks often."""
+    for _half in range(minutes * 2):
+        clock.advance(seconds=30)
+        program._idle.look()
+
+
 def test_nobody_there_for_five_minutes_locks(tmp_path: Path) -> None:
     clock = FakeClock()
     with at_work(tmp_path, clock=clock) as program:
-        clock.advance(minutes=4)
-        program._idle.look()
+        _pass(program, clock, 4)
         assert program.frame is not None
         press("F5")
         program._idle.touched()
-        clock.advance(minutes=4)
-        program._idle.look()
+        _pass(program, clock, 4)
         assert program.frame is not None
-        clock.advance(minutes=1)
-        program._idle.look()
+        _pass(program, clock, 1)
         assert program.frame is None
         assert isinstance(program.window.page(), LoginPage)
 
@@ -190,9 +195,18 @@ def test_a_clock_set_back_does_not_lock_and_never_is_respected(tmp_path: Path) -
         program._idle.look()
         assert program.frame is not None
         program._preferences.idle_minutes = 0
-        clock.advance(days=3)
-        program._idle.look()
+        _pass(program, clock, 300)
         assert program.frame is not None
+
+
+def test_whoever_wakes_the_laptop_meets_the_sign_in_page(tmp_path: Path) -> None:
+    clock = FakeClock()
+    with at_work(tmp_path, clock=clock) as program:
+        program._preferences.idle_minutes = 0
+        clock.advance(minutes=3)  # no look in between: it slept
+        program._idle.look()
+        assert program.desk is None
+        assert isinstance(program.window.page(), LoginPage)
 
 
 def test_closing_makes_a_backup_first(tmp_path: Path) -> None:
