@@ -20,12 +20,13 @@ from shelterdesk.cli import (
     seal,
     seat,
     self_test,
+    transfer,
 )
 from shelterdesk.cli.calls import Command
 
 COMMANDS: tuple[Command, ...] = (
     new.COMMAND, demo.COMMAND, imports.COMMAND, find.COMMAND, duplicates.COMMAND, seat.COMMAND, issue.COMMAND,
     report.COMMAND, export.COMMAND, seal.COMMAND, receive.COMMAND,
-    receipt.COMMAND, exchange.COMMAND, headquarters.COMMAND, backup.COMMAND, restore.COMMAND, check.COMMAND,
-    rekey.COMMAND, self_test.COMMAND,
+    receipt.COMMAND, exchange.COMMAND, transfer.COMMAND, headquarters.COMMAND, backup.COMMAND,
+    restore.COMMAND, check.COMMAND, rekey.COMMAND, self_test.COMMAND,
 )  # fmt: skip

@@ -9,19 +9,21 @@ from shelterdesk.cli.desk_keys import KIND_NAMES, as_json, named, taken_in, word
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.i18n import N_, _
 
-ACTS = ("key", "enrol", "desks", "figures", "missing", "revoke", "revocations")
+ACTS = ("key", "enrol", "desks", "figures", "district", "missing", "revoke", "revocations")
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("act", choices=ACTS, metavar="|".join(ACTS), help=_("what to do"))
     parser.add_argument("names", nargs="*", metavar=_("FILE|FOLDER"), help=_("key files, a folder of them, or a code"))
+    parser.add_argument("--date", metavar="2026-03-15", help=_("the reporting day, called by the day it ends on"))
     parser.add_argument("--out", metavar=_("FILE|FOLDER"), help=_("the file or folder to write"))
 
 
 def _run(call: Call) -> int:
     with call.desk() as desk:
         return {
-            "key": _key, "enrol": _enrol, "desks": _desks, "figures": _figures, "missing": _missing,
+            "key": _key, "enrol": _enrol, "desks": _desks, "figures": _figures, "district": _district,
+            "missing": _missing,
             "revoke": _revoke, "revocations": _revocations,
         }[call.options.act](call, desk)  # fmt: skip
 
@@ -60,13 +62,14 @@ def _figures(call: Call, desk: Any) -> int:
     from shelterdesk.queries.headquarters import centre_figures
 
     rows = desk.ask(centre_figures)
-    sums = {name: sum(getattr(row, name) for row in rows) for name in ("inside", "registered", "beds", "beds_taken")}
+    names = ("inside", "registered", "beds", "beds_taken", "on_the_way")
+    sums = {name: sum(getattr(row, name) for row in rows) for name in names}
     content = {
         "centres": [
             {
                 "centre": row.name, "code": row.code, "as_of": row.as_of.isoformat() if row.as_of else None,
                 "inside": row.inside, "registered": row.registered, "beds": row.beds, "beds_taken": row.beds_taken,
-                "packages": row.packages, "missing": list(row.missing),
+                "packages": row.packages, "missing": list(row.missing), "on_the_way": row.on_the_way,
             }
             for row in rows
         ],
@@ -81,6 +84,19 @@ def _figures(call: Call, desk: Any) -> int:
     lines.append(_("All together: {inside} people inside, {taken} of {beds} beds taken.").format(
         inside=sums["inside"], taken=sums["beds_taken"], beds=sums["beds"]))  # fmt: skip
     call.answer(content, "\n".join(lines))
+    return DONE
+
+
+def _district(call: Call, desk: Any) -> int:
+    from shelterdesk.queries.district import district_figures
+    from shelterdesk.reports.arguments import day_of
+
+    figures = desk.ask(district_figures, day_of(call.options.date))
+    silent = ", ".join(row.code or row.name for row in figures.silent)
+    lines = [figures.line()]
+    if silent:
+        lines.append(_("No data since the reporting day began: {centres}.").format(centres=silent))
+    call.answer(figures.as_json(), "\n".join(lines))
     return DONE
 
 

@@ -8,7 +8,7 @@ from shelterdesk.cli.calls import DONE, Call, Command, UsageRefused
 from shelterdesk.foundation.i18n import LANGUAGES, N_, _
 
 DAILY = "daily"
-_ARGUMENTS = ("household", "room", "set", "first", "count", "sheet", "first_label")
+_ARGUMENTS = ("household", "room", "set", "transfer", "first", "count", "sheet", "first_label")
 
 
 def _options(parser: argparse.ArgumentParser) -> None:

@@ -19,6 +19,7 @@ from shelterdesk.queries.journal import last_written
 from shelterdesk.queries.review_list import ReviewCountsRow, review_counts
 from shelterdesk.queries.stock import stock
 from shelterdesk.queries.tracing import requests_with_news
+from shelterdesk.queries.transfers import TransferCountsRow, transfer_counts
 
 BACKUP_OLD = timedelta(hours=24)
 DAY_TENTHS = 10  # one day of cover
@@ -59,6 +60,7 @@ class Situation:
     backup_old: bool
     backup_missing: bool
     merging: AttentionCountsRow  # what laptops that met left to settle
+    transfers: TransferCountsRow  # people on their way to and from other centres
     messages: int  # left by relatives, not passed on yet
     traced: int  # tracing requests with candidates nobody has looked at
     review: ReviewCountsRow  # who may be registered twice; nothing when the role may not see people
@@ -78,7 +80,7 @@ def situation_of(desk: Desk) -> Situation:
         role=desk.author.role, concerns=desk.ask(concerns), short_items=short,
         clock_wrong=last is not None and now < last - CLOCK_SLACK, training=desk.ask(own_centre).training,
         backup_old=newest is not None and now - newest.at > BACKUP_OLD, backup_missing=newest is None,
-        merging=desk.ask(attention_counts),
+        merging=desk.ask(attention_counts), transfers=desk.ask(transfer_counts),
         messages=len(desk.ask(messages_waiting)) if desk.may(Permission.SEE_PEOPLE) else 0, traced=_traced(desk),
         review=desk.ask(review_counts) if desk.may(Permission.SEE_PEOPLE) else ReviewCountsRow(0, 0, 0),
     )  # fmt: skip
@@ -96,7 +98,8 @@ def alerts_of(found: Situation) -> list[Alert]:
     """Everything that needs somebody, the worst first."""
     row = found.concerns
     alerts = [
-        *_people_alerts(row), *_place_alerts(row), *_goods_alerts(found), *_merging_alerts(found),
+        *_people_alerts(row), *_place_alerts(row), *_goods_alerts(found), *_transfer_alerts(found),
+        *_merging_alerts(found),
         *_keeping_alerts(found),
     ]  # fmt: skip
     return sorted(alerts, key=lambda alert: alert.level != "danger")  # stable: the order above within a level
@@ -197,6 +200,25 @@ def _goods_alerts(found: Situation) -> list[Alert]:
     if found.short_items:
         text = ngettext("{n} item lasts less than a day", "{n} items last less than a day", found.short_items)
         alerts.append(Alert("cover", "danger", text.format(n=found.short_items), "supplies", "cover"))
+    return alerts
+
+
+def _transfer_alerts(found: Situation) -> list[Alert]:
+    alerts: list[Alert] = []
+    if not found.may(Permission.SEE_PEOPLE):
+        return alerts
+    if count := found.transfers.overdue:
+        text = ngettext(
+            "{n} person sent to another centre was not accepted in time",
+            "{n} people sent to another centre were not accepted in time", count,
+        )  # fmt: skip
+        alerts.append(Alert("transfers_overdue", "danger", text.format(n=count), "people", "transfers"))
+    if count := found.transfers.expected_overdue:
+        text = ngettext(
+            "{n} person expected from another centre has not come in time",
+            "{n} people expected from another centre have not come in time", count,
+        )  # fmt: skip
+        alerts.append(Alert("transfers_expected", "attention", text.format(n=count), "people", "transfers"))
     return alerts
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from shelterdesk.domain.ages import is_child
 from shelterdesk.domain.folding import folded
 from shelterdesk.domain.households import Relation
@@ -44,6 +46,7 @@ class Found:
 def expect(work: UnitOfWork, transfer: Transfer, voucher: Voucher, accepted: list[Expected]) -> Found:
     """Write down everybody of the voucher who is not yet."""
     found, left = Found(), list(accepted)
+    away = _sent_there(work, voucher.from_centre)
     for place, household in enumerate(voucher.households):
         came: dict[str, Person] = {}
         home: Household | None = None
@@ -53,7 +56,7 @@ def expect(work: UnitOfWork, transfer: Transfer, voucher: Voucher, accepted: lis
             if line is not None:
                 found.known += 1
                 continue
-            own = _own(work, person) or _accepted(work, person, left)
+            own = _own(work, person) or _accepted(work, person, left) or _alike(person, away)
             if own is None:
                 fresh.append(person)
                 continue
@@ -70,8 +73,13 @@ def expect(work: UnitOfWork, transfer: Transfer, voucher: Voucher, accepted: lis
 
 
 def _own(work: UnitOfWork, person: VoucherPerson) -> Person | None:
-    """The record this centre has of somebody who was here before."""
-    for one in person.known_as:
+    """The record this centre has of somebody who was here before, or was announced by an earlier voucher."""
+    announced = work.session.scalars(
+        select(TransferredPerson.arrived_id)
+        .where(TransferredPerson.person_id == person.id, TransferredPerson.arrived_id.is_not(None))
+        .order_by(TransferredPerson.id)
+    )
+    for one in (*person.known_as, *announced):
         own = work.session.get(Person, one)
         if own is not None and not own.void:
             return own
@@ -88,6 +96,32 @@ def _accepted(work: UnitOfWork, person: VoucherPerson, left: list[Expected]) -> 
         if one.name.card == fields.get("card") or (theirs == name and (one.name.birth or "")[:4] == birth):
             left.remove(one)
             return work.session.get(Person, one.person_id)
+    return None
+
+
+def _sent_there(work: UnitOfWork, centre_id: str) -> list[Person]:
+    """Our people who went to this centre: it may have accepted them by the code, and so know them as others."""
+    query = (
+        select(Person)
+        .join(TransferredPerson, TransferredPerson.person_id == Person.id)
+        .join(Transfer, Transfer.id == TransferredPerson.transfer_id)
+        .join(Stay, Stay.person_id == Person.id)
+        .where(Transfer.issued_at.is_not(None), Transfer.to_centre == centre_id, Stay.until.is_(None),
+               Stay.status.in_((StayStatus.IN_TRANSIT.value, StayStatus.OTHER_CENTRE.value)))
+        .order_by(Person.id)
+    )  # fmt: skip
+    return list(dict.fromkeys(work.session.scalars(query)))
+
+
+def _alike(person: VoucherPerson, away: list[Person]) -> Person | None:
+    """Who of those who went there this is: by card, else by name and birth."""
+    fields = person.fields
+    name = (folded(str(fields.get("surname") or "")), folded(str(fields.get("given_name") or "")))
+    for one in away:
+        same_name = (folded(one.surname), folded(one.given_name)) == name and one.birth == fields.get("birth")
+        if one.card == fields.get("card") or same_name:
+            away.remove(one)
+            return one
     return None
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 
 from shelterdesk.domain.stays import COUNTED, Arrival, StayStatus
-from shelterdesk.records import TransferredPerson
+from shelterdesk.records import Transfer, TransferredPerson
 from shelterdesk.store.unit_of_work import UnitOfWork
 
 
@@ -21,7 +21,7 @@ def follow_journey(
             line.ended_at = moment
         found = Arrival.TRANSFERRED_IN
     elif before is StayStatus.PLANNED:
-        for line in open_lines(work, TransferredPerson.arrived_id == person_id):
+        for line in open_lines(work, TransferredPerson.arrived_id == person_id)[-1:]:  # they come with the last one
             if after in COUNTED:
                 line.came_at = moment
                 found = Arrival.TRANSFERRED_IN
@@ -31,9 +31,12 @@ def follow_journey(
 
 
 def open_lines(work: UnitOfWork, which: ColumnElement[bool]) -> list[TransferredPerson]:
-    """The lines of vouchers whose journey has not ended, as far as is known here."""
-    query = select(TransferredPerson).where(
-        which, TransferredPerson.came_at.is_(None), TransferredPerson.told_at.is_(None),
-        TransferredPerson.ended_at.is_(None),
+    """The lines of vouchers whose journey has not ended, as far as is known here; the earlier voucher first."""
+    query = (
+        select(TransferredPerson)
+        .join(Transfer, Transfer.id == TransferredPerson.transfer_id)
+        .where(which, TransferredPerson.came_at.is_(None), TransferredPerson.told_at.is_(None),
+               TransferredPerson.ended_at.is_(None))
+        .order_by(Transfer.left_at, Transfer.id, TransferredPerson.id)
     )  # fmt: skip
-    return list(work.session.scalars(query.order_by(TransferredPerson.id)))
+    return list(work.session.scalars(query))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.transfers import TransferState
@@ -108,23 +108,41 @@ def transfers_overdue(view: View) -> list[TransferRow]:
 def transfer_counts(view: View) -> TransferCountsRow:
     """How many people are on the way."""
     own = own_centre_of(view.session).id
-    query = (
-        select(Transfer.from_centre, Transfer.to_centre, Transfer.due_at, Transfer.id, func.count())
-        .join(TransferredPerson, TransferredPerson.transfer_id == Transfer.id)
-        .where(*_OPEN, Transfer.arrived.is_(None) | (Transfer.from_centre == own))
-        .group_by(Transfer.from_centre, Transfer.to_centre, Transfer.due_at, Transfer.id)
-    )  # fmt: skip
+    rows = view.session.execute(
+        select(Transfer.from_centre, Transfer.to_centre, Transfer.due_at, Transfer.id, Transfer.arrived,
+               TransferredPerson.id)
+        .join(TransferredPerson, TransferredPerson.transfer_id == Transfer.id).where(*_OPEN)
+    ).all()  # fmt: skip
     numbers = dict.fromkeys(("under_way", "overdue", "overdue_vouchers", "expected", "expected_overdue"), 0)
-    for from_centre, to_centre, due_at, _id, count in view.session.execute(query):
+    replaced = _replaced(view) if rows else frozenset()
+    late_ones = set()
+    for from_centre, to_centre, due_at, transfer_id, arrived, line_id in rows:
         late = due_at is not None and due_at < view.now
+        if line_id in replaced:
+            continue
         if from_centre == own:
-            numbers["under_way"] += count
-            numbers["overdue"] += count * late
-            numbers["overdue_vouchers"] += late
-        elif to_centre == own or to_centre is None:
-            numbers["expected"] += count
-            numbers["expected_overdue"] += count * late
-    return TransferCountsRow(**numbers)
+            numbers["under_way"] += 1
+            numbers["overdue"] += late
+            late_ones |= {transfer_id} if late else set()
+        elif to_centre in (own, None) and not arrived:
+            numbers["expected"] += 1
+            numbers["expected_overdue"] += late
+    return TransferCountsRow(**{**numbers, "overdue_vouchers": len(late_ones)})
+
+
+def _replaced(view: View) -> frozenset[str]:
+    """Lines of people who were announced again by a later voucher; the earlier journey ended somehow."""
+    seen: dict[str, str] = {}
+    found = set()
+    for line_id, person_id, arrived_id in view.session.execute(
+        select(TransferredPerson.id, TransferredPerson.person_id, TransferredPerson.arrived_id)
+        .join(Transfer, Transfer.id == TransferredPerson.transfer_id).order_by(Transfer.left_at, Transfer.id)
+    ):  # fmt: skip
+        who = arrived_id or person_id
+        if who in seen:
+            found.add(seen[who])
+        seen[who] = line_id
+    return frozenset(found)
 
 
 def _rows(view: View, found: Iterable[Transfer]) -> list[TransferRow]:
@@ -141,7 +159,8 @@ def _rows(view: View, found: Iterable[Transfer]) -> list[TransferRow]:
     wanted += [one for voucher in vouchers for one in (voucher.arrived or "").split(",") if one]
     for start in range(0, len(wanted), 500):
         shown |= {row.id: row for row in people_by_id(view, wanted[start : start + 500])}
-    return [_row(view, voucher, lines[voucher.id], own, shown) for voucher in vouchers]
+    replaced = _replaced(view)
+    return [_row(view, voucher, lines[voucher.id], own, shown, replaced) for voucher in vouchers]
 
 
 def _here(line: TransferredPerson, voucher: Transfer, own: str) -> str:
@@ -150,8 +169,9 @@ def _here(line: TransferredPerson, voucher: Transfer, own: str) -> str:
 
 
 def _row(
-    view: View, voucher: Transfer, lines: list[TransferredPerson], own: str, shown: dict[str, PersonRow]
-) -> TransferRow:
+    view: View, voucher: Transfer, lines: list[TransferredPerson], own: str, shown: dict[str, PersonRow],
+    replaced: frozenset[str],
+) -> TransferRow:  # fmt: skip
     direction = OUT if voucher.from_centre == own else IN
     if direction == IN and voucher.to_centre not in (own, None) and voucher.received_at is None:
         direction = ELSEWHERE
@@ -160,13 +180,13 @@ def _row(
     for line in lines:
         row = shown.get(_here(line, voucher, own))
         if row is not None:
-            people.append(TravellerRow(row, *_state(line)))
+            people.append(TravellerRow(row, *_state(line, replaced)))
     if by_code:
         for one in (voucher.arrived or "").split(","):
             if one in shown:
                 people.append(TravellerRow(shown[one], "came", voucher.arrived_at))
-    under_way = sum(1 for line in lines if _state(line)[0] == "under_way")
-    came = sum(1 for line in lines if _state(line)[0] == "came") or (1 if voucher.arrived else 0)
+    under_way = sum(1 for line in lines if _state(line, replaced)[0] == "under_way")
+    came = sum(1 for line in lines if _state(line, replaced)[0] == "came") or (1 if voucher.arrived else 0)
     late = voucher.due_at is not None and voucher.due_at < view.now
     if under_way:
         state = TransferState.OVERDUE if late else TransferState.UNDER_WAY
@@ -183,10 +203,10 @@ def _row(
     )  # fmt: skip
 
 
-def _state(line: TransferredPerson) -> tuple[str, Any]:
+def _state(line: TransferredPerson, replaced: frozenset[str]) -> tuple[str, Any]:
     if line.came_at is not None or line.told_at is not None:
         return "came", line.came_at or line.told_at
-    return ("ended", line.ended_at) if line.ended_at is not None else ("under_way", None)
+    return ("ended", line.ended_at) if line.ended_at is not None or line.id in replaced else ("under_way", None)
 
 
 def _order(row: TravellerRow) -> tuple[str, int, str]:

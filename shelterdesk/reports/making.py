@@ -274,8 +274,42 @@ def _stock(making: Making, arguments: Arguments) -> Made:
     return Made(draw_stock_sheet(making.frame(), lines, making.language), making.file_name("stock"))
 
 
+def _transfer_slip(making: Making, arguments: Arguments) -> Made:
+    from shelterdesk.domain.transfers import TransferState
+    from shelterdesk.queries.transfers import OUT, transfer_by_code, transfer_by_id, transfers
+    from shelterdesk.reports.transfer_slip import draw_transfer_slips
+
+    wanted = str(arguments.get("transfer") or "").strip()
+    ask = making.desk.ask
+    if wanted:
+        found = ask(transfer_by_id, wanted) or ask(transfer_by_code, wanted)
+        if found is None:
+            raise refused("transfer", _("There is no such voucher."))
+        rows = [found]
+    else:
+        open_ones = (TransferState.UNDER_WAY, TransferState.OVERDUE)
+        rows = [row for row in ask(transfers, open_ones) if row.direction == OUT]
+    people = [one.person for row in rows for one in row.people]
+    name = making.file_name("transfer", *([rows[0].number] if wanted else []))
+    return Made(
+        draw_transfer_slips(making.frame(), rows), name, frozenset(one.household_id for one in people),
+        frozenset(one.id for one in people),
+    )  # fmt: skip
+
+
+def _district(making: Making, arguments: Arguments) -> Made:
+    from shelterdesk.queries.district import district_figures
+    from shelterdesk.reports.district import draw_district
+
+    figures = making.desk.ask(district_figures, making.day(arguments))
+    name = making.file_name("DIST", figures.day.day.isoformat())
+    return Made(draw_district(making.frame(landscape=True), figures), name)
+
+
 _MAKERS: dict[str, Callable[[Making, Arguments], Made]] = {
     "daily": _daily,
+    "district": _district,
+    "transfer_slip": _transfer_slip,
     "intake_form": _intake_form,
     "family_card": _labels,
     "wristbands": _labels,

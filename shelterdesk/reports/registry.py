@@ -13,7 +13,8 @@ class Report:
     name: str
     title: str  # translated when shown
     purpose: str
-    takes: tuple[str, ...] = ()  # arguments: day, household, room, set, items, first, count, issued, sheet, first_label
+    # arguments: day, household, room, set, transfer, items, first, count, issued, sheet, first_label
+    takes: tuple[str, ...] = ()
     personal: bool = True  # contains personal data
     permission: Permission = Permission.SEE_PEOPLE
 
@@ -22,6 +23,10 @@ REPORTS = (
     Report(
         "daily", N_("Operational report"), N_("The day in figures for headquarters: movement, children, beds, goods"),
         ("day", "issued"), personal=False, permission=Permission.SEE_FIGURES,
+    ),
+    Report(
+        "district", N_("District report"), N_("All centres of headquarters in figures, with the ministry's line"),
+        ("day",), personal=False, permission=Permission.SEE_FIGURES,
     ),
     Report(
         "room_list", N_("Roll call by room"), N_("Everybody by room with a box to tick, for a headcount"), ("room",)
@@ -42,6 +47,10 @@ REPORTS = (
     Report(
         "wristbands", N_("Wristbands"), N_("A band for each person with short name, room and codes"),
         ("household", "sheet", "first_label"), permission=Permission.PRINT,
+    ),
+    Report(
+        "transfer_slip", N_("Transfer voucher"), N_("What the escort carries to another centre, with its code"),
+        ("transfer",), permission=Permission.PRINT,
     ),
     Report(
         "intake_blank", N_("Blank intake forms"), N_("Numbered paper forms for the hours without a laptop"),

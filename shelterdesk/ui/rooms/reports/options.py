@@ -18,6 +18,7 @@ from shelterdesk.queries.entitlements import distribution_sets
 from shelterdesk.queries.paper_forms import paper_series
 from shelterdesk.queries.people import people_found
 from shelterdesk.queries.rooms import all_rooms
+from shelterdesk.queries.transfers import OUT, transfers
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.entries import IntegerEntry, TextEntry
@@ -27,7 +28,7 @@ from shelterdesk.ui.kit.theme import on_theme, size
 DAYS = 14  # reporting days offered
 PAUSE = 300  # milliseconds after the last key before the document is made again
 _TO_DAY = {
-    "daily": lambda: _("Now, so far"), "stock": lambda: _("Now, so far"),
+    "daily": lambda: _("Now, so far"), "district": lambda: _("Now, so far"), "stock": lambda: _("Now, so far"),
     "registration_journal": lambda: _("From the beginning"),
 }  # fmt: skip
 
@@ -51,6 +52,7 @@ class ReportOptions(QWidget):
         self.household = TextEntry(limit=100)
         self.room = ChoiceField([], numbered=False)
         self.set = ChoiceField([], numbered=False)
+        self.transfer = ChoiceField([], numbered=False)
         self.first = IntegerEntry(least=1, most=HIGHEST)
         self.count = IntegerEntry(least=1, most=500)
         self.sheet = ChoiceField([Option(name, _translated(sheet.title)) for name, sheet in BAND_SHEETS.items()],
@@ -64,6 +66,7 @@ class ReportOptions(QWidget):
             "household": FieldBox(lambda: _("Family: number, name or card"), self.household),
             "room": FieldBox(lambda: _("Room"), self.room),
             "set": FieldBox(lambda: _("What is handed out"), self.set),
+            "transfer": FieldBox(lambda: _("Voucher"), self.transfer),
             "first": FieldBox(lambda: _("First number"), self.first),
             "sheet": FieldBox(lambda: _("Paper"), self.sheet),
             "first_label": FieldBox(lambda: _("First free label"), self.first_label),
@@ -92,6 +95,11 @@ class ReportOptions(QWidget):
             sets = self._desk.ask(distribution_sets) if self._desk.may(Permission.SEE_STOCK) else []
             blank = Option(None, lambda: _("Blank, to be filled in"))
             self.set.set_options([blank, *(Option(row.id, _saying(row.name)) for row in sets)])
+        if "transfer" in takes:
+            vouchers = self._desk.ask(transfers) if self._desk.may(Permission.SEE_PEOPLE) else []
+            every = Option(None, lambda: _("All on the way"))
+            self.transfer.set_options([every, *(
+                Option(row.id, _saying(f"{row.number} · {row.to_name}")) for row in vouchers if row.direction == OUT)])
         for name, box in self._boxes.items():
             box.setVisible(name == "language" or name in takes)
         self.found.setVisible("household" in takes)
@@ -132,22 +140,22 @@ class ReportOptions(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        for place, name in enumerate(("day", "household", "room", "set", "first", "count")):
+        for place, name in enumerate(("day", "household", "room", "set", "first", "count", "transfer")):
             grid.addWidget(self._boxes[name], 0, place)
-        grid.addWidget(self._boxes["language"], 0, 6)
-        grid.addWidget(self.found, 0, 7)
-        grid.setColumnStretch(7, 1)
+        grid.addWidget(self._boxes["language"], 0, 7)
+        grid.addWidget(self.found, 0, 8)
+        grid.setColumnStretch(8, 1)
         labels_row = QHBoxLayout()
         labels_row.addWidget(self._boxes["sheet"])
         labels_row.addWidget(self._boxes["first_label"])
         labels_row.addStretch(1)
-        grid.addLayout(labels_row, 1, 0, 1, 8)
+        grid.addLayout(labels_row, 1, 0, 1, 9)
         on_theme(self, lambda: grid.setHorizontalSpacing(size(12)))
         on_theme(self, lambda: self.household.setMinimumWidth(size(200)))
         self.first.set_value(1)
         self.count.set_value(10)
         self.first_label.set_value(1)
-        for field in (self.language, self.day, self.room, self.set, self.sheet):
+        for field in (self.language, self.day, self.room, self.set, self.sheet, self.transfer):
             field.edited.connect(self.edited)
         for entry in (self.household, self.first, self.count, self.first_label):
             entry.edited.connect(lambda: self._typing.start())
