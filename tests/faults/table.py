@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 NAME = "figure"
+_WIDE = 106  # characters of the words of a figure
 Figure = Callable[[str, str, str, object], None]
 
 
@@ -25,8 +26,8 @@ class Row:
 
     def line(self) -> str:
         verdict = "ok" if self.passed else "MISSED"
-        measured = f"{self.target:>14.14} {self.measured:>20.20} {self.seconds:>8.1f}"
-        return f"{self.number:<5}{self.what:<74.74} {measured}  {verdict}"
+        measured = f"{self.target:>12} {self.measured:>14} {self.seconds:>8.1f}"
+        return f"{self.number:<5}{self.what:<{_WIDE}.{_WIDE}} {measured}  {verdict}"
 
 
 def recorder(record: Callable[[str, object], None]) -> Figure:
@@ -53,4 +54,4 @@ def _place(row: Row) -> tuple[int, str, str]:
     return int("".join(letter for letter in row.number if letter.isdigit()) or 0), row.number, row.what
 
 
-HEAD = f"{'':<5}{'figure':<74} {'target':>14} {'measured':>20} {'seconds':>8}"
+HEAD = f"{'':<5}{'figure':<{_WIDE}} {'target':>12} {'measured':>14} {'seconds':>8}"
