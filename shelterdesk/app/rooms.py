@@ -38,6 +38,18 @@ def _duplicates(work: Workplace) -> Room:
     return DuplicatesRoom(work.desk, work.tasks)
 
 
+def _tracing(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.tracing.room import TracingRoom
+
+    return TracingRoom(work.desk, work.tasks)
+
+
+def _enquiries(work: Workplace) -> Room:
+    from shelterdesk.ui.rooms.enquiries.room import EnquiriesRoom
+
+    return EnquiriesRoom(work.desk, work.tasks)
+
+
 def _beds(work: Workplace) -> Room:
     from shelterdesk.ui.rooms.beds.room import BedsRoom
 
@@ -93,6 +105,9 @@ ROOMS: tuple[RoomPlace, ...] = (
     RoomPlace("people", "users", lambda: _("People"), _people, Permission.SEE_PEOPLE),
     RoomPlace("duplicates", "git-merge", lambda: _("Possible duplicates"), _duplicates, Permission.REGISTER,
               under="people"),
+    RoomPlace("tracing", "user-question", lambda: _("Tracing"), _tracing, Permission.REGISTER, "Ctrl+T", "people"),
+    RoomPlace("enquiries", "message-circle", lambda: _("Enquiry desk"), _enquiries, Permission.SEE_PEOPLE, "Ctrl+I",
+              "people"),
     RoomPlace("beds", "bed", lambda: pgettext("section", "Beds"), _beds, Permission.SEE_PEOPLE),
     RoomPlace("supplies", "packages", lambda: _("Supplies"), _supplies, Permission.SEE_STOCK),
     RoomPlace("reports", "file-report", lambda: _("Reports"), _reports, Permission.SEE_FIGURES),

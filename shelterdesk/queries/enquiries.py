@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.queries.people import full_name
@@ -69,7 +69,7 @@ def messages_for(view: View, person_id: str) -> list[MessageRow]:
     return _rows(view, _messages().where(Enquiry.person_id == person_id))
 
 
-def _messages() -> Select[Any]:
+def _messages() -> Any:
     return (
         select(Enquiry, Person, Household.hidden)
         .join(Person, Person.id == Enquiry.person_id)
@@ -79,7 +79,7 @@ def _messages() -> Select[Any]:
     )
 
 
-def _rows(view: View, query: Select[Any]) -> list[MessageRow]:
+def _rows(view: View, query: Any) -> list[MessageRow]:
     show_hidden = view.may(Permission.SEE_HIDDEN)
     return [
         MessageRow(

@@ -6,6 +6,7 @@ No name and no other personal data in the codes. At least 2 mm of every label st
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from shelterdesk.domain.family_codes import family_code, shown_family_code
 from shelterdesk.domain.label_sheets import LabelSheet
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.queries.cards import FamilyCardRow
@@ -49,7 +50,8 @@ def family_labels(rows: Iterable[FamilyCardRow], centre: str) -> list[Label]:
         name = "" if hidden else (row.people[0].surname or row.people[0].name)
         room = _("room {room}").format(room=", ".join(rooms)) if rooms else ""
         title = " ".join(part for part in (row.number, name) if part)
-        found.append(Label(row.card, title, room, " · ".join(part for part in (count, centre) if part)))
+        code = _("Family code {code}").format(code=shown_family_code(family_code(row.household_id, row.card)))
+        found.append(Label(row.card, title, room, " · ".join(part for part in (code, count, centre) if part)))
     return found
 
 

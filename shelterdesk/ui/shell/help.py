@@ -19,7 +19,8 @@ from shelterdesk.ui.kit.theme import font
 
 EVERYWHERE = (
     ("F1", N_("Help for this screen; once more: all keys")), ("F3", N_("Find a person")), ("F5", N_("Refresh")),
-    ("F7", N_("New household")), ("F12", N_("Today's operational report")), ("Ctrl+K", N_("List of all actions")),
+    ("F7", N_("New household")), ("F12", N_("Today's operational report")),
+    ("Ctrl+T", N_("Tracing")), ("Ctrl+I", N_("Enquiry desk")), ("Ctrl+K", N_("List of all actions")),
     ("Ctrl+L", N_("Lock or switch user")), ("Ctrl+Z", N_("Take back the last step")),
     ("Ctrl+Y", N_("Bring back what was taken back")), ("Ctrl+PgDn", N_("Next section")),
     ("Ctrl+PgUp", N_("Previous section")), ("Ctrl+Enter", N_("Finish: save and print what this screen prints")),

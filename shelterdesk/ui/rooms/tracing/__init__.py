@@ -1,0 +1,1 @@
+"""Tracing: who looks for whom."""
