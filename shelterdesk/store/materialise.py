@@ -7,28 +7,26 @@ verb. A record that points to one we were not given (withheld) is not shown eith
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.merging import Disputed, Merged, Said, Stamp, merged
 from shelterdesk.foundation.changes import Noun
-from shelterdesk.store.exchange_tables import ConflictEntry
 from shelterdesk.store.journal import canonical
-from shelterdesk.store.sessions import driver
+from shelterdesk.store.sessions import asked, driver
 from shelterdesk.store.shapes import Shape, shapes
-from shelterdesk.store.tables import ChangeEntry, OperationEntry
 
 # nobody is in two places: of two open stretches made side by side, one gives way until somebody decides
 ONE_OPEN = {Noun.STAYS: "person_id", Noun.BED_ASSIGNMENTS: "person_id"}
 OPEN = "open"
 GAVE_WAY = "concurrent"
 
-_OPERATIONS = cast(Table, OperationEntry.__table__)
-_CHANGES = cast(Table, ChangeEntry.__table__)
-_CONFLICTS = cast(Table, ConflictEntry.__table__)
-_BATCH = 500
+# a merge asks these for every noun: they go straight to the database, past the making of statements
+_SAID = "SELECT record_id, operation_id, fields FROM changes WHERE noun = ? AND record_id IN"
+_STAMPS = "SELECT id, desk, epoch, sequence, lamport, seen FROM operations WHERE id IN"
+_SETTLED = "DELETE FROM conflicts WHERE noun = ? AND record_id IN"
+_ADD_DISPUTE = "INSERT INTO conflicts (noun, record_id, field, scope, standing) VALUES (?, ?, ?, ?, ?)"
 
 
 Story = Sequence[tuple[Stamp, Mapping[str, Any]]]  # what was ever said of one record: (operation, {field: value})
@@ -120,19 +118,12 @@ def _materialise_noun(
 
 def _merges(session: Session, noun: Noun, ids: set[str], stamps: dict[str, Stamp]) -> dict[str, Merged]:
     said: dict[str, list[tuple[Stamp, dict[str, Any]]]] = {}
-    wanted = sorted(ids)
-    connection = session.connection()
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        query = select(_CHANGES.c.record_id, _CHANGES.c.operation_id, _CHANGES.c.fields).where(
-            _CHANGES.c.noun == noun.value, _CHANGES.c.record_id.in_(batch)
-        )
-        rows = connection.execute(query).all()
-        _read_stamps(session, {row[1] for row in rows} - stamps.keys(), stamps)
-        for record_id, operation_id, fields in rows:
-            values = {name: pair[1] for name, pair in json.loads(fields or "{}").items()}
-            if values:
-                said.setdefault(record_id, []).append((stamps[operation_id], values))
+    rows = list(asked(session, _SAID, ids, noun.value))
+    _read_stamps(session, {row[1] for row in rows} - stamps.keys(), stamps)
+    for record_id, operation_id, fields in rows:
+        values = {name: pair[1] for name, pair in json.loads(fields or "{}").items()}
+        if values:
+            said.setdefault(record_id, []).append((stamps[operation_id], values))
     return {record_id: _merged(story) for record_id, story in said.items()}
 
 
@@ -145,21 +136,13 @@ def _merged(story: Story) -> Merged:
 
 
 def _read_stamps(session: Session, missing: set[str], stamps: dict[str, Stamp]) -> None:
-    wanted = sorted(missing)
-    o = _OPERATIONS.c
-    for start in range(0, len(wanted), _BATCH):
-        query = select(o.id, o.desk, o.epoch, o.sequence, o.lamport, o.seen).where(
-            o.id.in_(wanted[start : start + _BATCH])
-        )
-        for row in session.connection().execute(query):
-            stamps[row[0]] = Stamp(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]))
+    for row in asked(session, _STAMPS, missing):
+        stamps[row[0]] = Stamp(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]))
 
 
 def _ids_of(session: Session, shape: Shape, field: str, owners: set[str]) -> Iterator[str]:
-    wanted = sorted(owners)
-    for start in range(0, len(wanted), _BATCH):
-        query = select(shape.table.c.id).where(shape.table.c[field].in_(wanted[start : start + _BATCH]))
-        yield from session.connection().execute(query).scalars()
+    statement = f"SELECT id FROM {shape.table.name} WHERE {field} IN"  # noqa: S608 our own names
+    return (row[0] for row in asked(session, statement, owners))
 
 
 def _give_way(
@@ -189,29 +172,26 @@ def _reachable(
     for field, noun in shape.points_to.items():
         pointed = {row[field] for row in rows.values() if row[field]}
         found = pointed & present.get(noun, set())
-        wanted = sorted(pointed - found)
-        target = shapes()[noun].table
-        for start in range(0, len(wanted), _BATCH):
-            query = select(target.c.id).where(target.c.id.in_(wanted[start : start + _BATCH]))
-            found.update(session.connection().execute(query).scalars())
+        statement = f"SELECT id FROM {shapes()[noun].table.name} WHERE id IN"  # noqa: S608 our own names
+        found |= {row[0] for row in asked(session, statement, pointed - found)}
         optional = shape.fields[field].optional
         here -= {one for one, row in rows.items() if row[field] not in found and not (optional and row[field] is None)}
     return here
 
 
 def _stored(session: Session, shape: Shape, rows: Iterable[str]) -> dict[str, dict[str, Any]]:
-    wanted = sorted(rows)
+    statement, names, truths = shape.looking
     found = {}
-    for start in range(0, len(wanted), _BATCH):
-        query = select(shape.table).where(shape.table.c.id.in_(wanted[start : start + _BATCH]))
-        for row in session.connection().execute(query):
-            found[row.id] = shape.kept(row)
+    for row in asked(session, statement, rows):
+        values = dict(zip(names, row, strict=True))
+        for name in truths:
+            if values[name] is not None:
+                values[name] = bool(values[name])
+        found[values["id"]] = values
     return found
 
 
-def _write_rows(
-    session: Session, shape: Shape, rows: Mapping[str, Mapping[str, Any]], known: Collection[str]
-) -> None:
+def _write_rows(session: Session, shape: Shape, rows: Mapping[str, Mapping[str, Any]], known: Collection[str]) -> None:
     connection = driver(session)
     statement, names = shape.inserting
     new = [tuple([row[name] for name in names]) for record_id, row in rows.items() if record_id not in known]
@@ -227,21 +207,14 @@ def _write_disputes(
     session: Session, noun: Noun, known: Iterable[str], disputes: Mapping[str, list[Disputed]],
     scopes: Mapping[tuple[str, str], str],
 ) -> None:  # fmt: skip
-    connection = session.connection()
-    wanted = sorted(known)
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        connection.execute(
-            delete(_CONFLICTS).where(_CONFLICTS.c.noun == noun.value, _CONFLICTS.c.record_id.in_(batch))
-        )
+    list(asked(session, _SETTLED, known, noun.value))
     entries = [
-        {
-            "noun": noun.value, "record_id": record_id, "field": one.field,
-            "scope": scopes.get((record_id, one.field), ""),
-            "standing": canonical([[said.stamp.operation_id, said.value] for said in one.values]),
-        }
+        (
+            noun.value, record_id, one.field, scopes.get((record_id, one.field), ""),
+            canonical([[said.stamp.operation_id, said.value] for said in one.values]),
+        )
         for record_id, several in disputes.items()
         for one in several
     ]  # fmt: skip
     if entries:
-        connection.execute(insert(_CONFLICTS), entries)
+        driver(session).executemany(_ADD_DISPUTE, entries)

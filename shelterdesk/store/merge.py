@@ -8,33 +8,32 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.merging import Stamp
 from shelterdesk.foundation.changes import Changes, Noun
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
-from shelterdesk.store.exchange_tables import MERGED, ConflictEntry, WaitingOperation
+from shelterdesk.store.exchange_tables import MERGED
 from shelterdesk.store.facts import facts, set_facts
 from shelterdesk.store.journal import GENESIS, Change, canonical
 from shelterdesk.store.materialise import ONE_OPEN, Difference, Story, materialise
 from shelterdesk.store.search import rewrite_words
-from shelterdesk.store.sessions import driver
-from shelterdesk.store.tables import ChangeEntry, OperationEntry
+from shelterdesk.store.sessions import asked, driver
 from shelterdesk.store.travelling import FACTS, Travelling, packed, unpacked
 
-_OPERATIONS = cast(Table, OperationEntry.__table__)
-_CHANGES = cast(Table, ChangeEntry.__table__)
-_WAITING = cast(Table, WaitingOperation.__table__)
-_CONFLICTS = cast(Table, ConflictEntry.__table__)
 _BATCH = 500
 # a package brings thousands of these: they go straight to the database, past the making of statements
 _ENTRY = (*FACTS, "seen")
 _ADD_OPERATION = f"INSERT INTO operations ({', '.join(_ENTRY)}) VALUES ({', '.join('?' * len(_ENTRY))})"  # noqa: S608
 _ADD_CHANGE = "INSERT INTO changes (operation_id, noun, record_id, created, fields) VALUES (?, ?, ?, ?, ?)"
+_ADD_WAITING = "INSERT INTO waiting_operations (operation_id, desk, epoch, sequence, content) VALUES (?, ?, ?, ?, ?)"
+_LAST = "SELECT hash, lamport FROM operations WHERE desk = ? AND epoch = ? ORDER BY sequence DESC LIMIT 1"
+_HEARD_OF = "SELECT DISTINCT record_id FROM changes WHERE noun = ? AND record_id IN"
+_OPEN_ABOUT = "SELECT noun, record_id FROM conflicts WHERE record_id IN"
+_OPEN_IN = "SELECT noun, record_id FROM conflicts WHERE scope IN"
 
 
 @dataclass(frozen=True)
@@ -93,14 +92,9 @@ def after_own_writing(session: Session, changes: Sequence[Change]) -> None:
     what it opened may be a second open stay or bed of somebody: then it is as if two laptops had opened them."""
     touched, owners = _opened_twice(session, changes)
     if driver(session).execute("SELECT 1 FROM conflicts LIMIT 1").fetchone() is not None:
-        ids = sorted({change.record_id for change in changes} | owners)
-        for start in range(0, len(ids), _BATCH):
-            batch = ids[start : start + _BATCH]
-            query = select(_CONFLICTS.c.noun, _CONFLICTS.c.record_id).where(
-                or_(_CONFLICTS.c.record_id.in_(batch), _CONFLICTS.c.scope.in_(batch))
-            )
-            for noun, record_id in session.connection().execute(query):
-                touched.setdefault(Noun(noun), set()).add(record_id)
+        written = {change.record_id for change in changes}
+        for noun, record_id in (*asked(session, _OPEN_ABOUT, written), *asked(session, _OPEN_IN, owners)):
+            touched.setdefault(Noun(noun), set()).add(record_id)
     if touched:
         materialise(session, touched)
 
@@ -145,8 +139,9 @@ def _pool(
     pool: dict[str, Travelling] = {}
     places: dict[tuple[str, int], str] = {}
     known: list[Travelling] = []
-    for operation in (*_waiting(session), *incoming):
-        if not operation.is_genuine():
+    waiting = _waiting(session)
+    for place_in_line, operation in enumerate((*waiting, *incoming)):
+        if place_in_line >= len(waiting) and not operation.is_genuine():  # what waits was looked at when it came
             raise _refused("package_chain", _("An operation in it does not fit its own seal."))
         if operation.sequence <= seen.get(operation.place, 0):
             known.append(operation)
@@ -167,21 +162,14 @@ def _pool(
 
 def _require_same(session: Session, known: Sequence[Travelling]) -> None:
     """What we have under the same number must be the same operation, or somebody rewrote the past."""
-    stored: dict[str, str] = {}
-    for start in range(0, len(known), _BATCH):
-        ids = [one.id for one in known[start : start + _BATCH]]
-        query = select(_OPERATIONS.c.id, _OPERATIONS.c.hash).where(_OPERATIONS.c.id.in_(ids))
-        stored.update((row[0], row[1]) for row in session.connection().execute(query))
+    stored = dict(asked(session, "SELECT id, hash FROM operations WHERE id IN", {one.id for one in known}))
     if any(stored.get(one.id) != one.hash for one in known):
         raise _forked()
 
 
 def _require_new(session: Session, pool: dict[str, Travelling]) -> None:
-    ids = list(pool)
-    for start in range(0, len(ids), _BATCH):
-        query = select(func.count()).where(_OPERATIONS.c.id.in_(ids[start : start + _BATCH]))
-        if session.connection().execute(query).scalar():
-            raise _forked()
+    if any(asked(session, "SELECT id FROM operations WHERE id IN", pool)):
+        raise _forked()
 
 
 def _ready(session: Session, pool: dict[str, Travelling], seen: dict[str, int]) -> list[Travelling]:
@@ -212,12 +200,7 @@ def _last_links(session: Session, places: set[str]) -> dict[str, tuple[str, int]
     links = {}
     for place in places:
         desk, epoch = place.rsplit("/", 1)
-        row = session.connection().execute(
-            select(_OPERATIONS.c.hash, _OPERATIONS.c.lamport)
-            .where(_OPERATIONS.c.desk == desk, _OPERATIONS.c.epoch == int(epoch))
-            .order_by(_OPERATIONS.c.sequence.desc())
-            .limit(1)
-        ).first()  # fmt: skip
+        row = driver(session).execute(_LAST, (desk, int(epoch))).fetchone()
         if row is not None:
             links[place] = (row[0], row[1])
     return links
@@ -247,12 +230,7 @@ def _unheard_of(session: Session, touched: Mapping[Noun, set[str]]) -> dict[Noun
     """Of these records, those of which the journal says nothing yet."""
     unheard = {noun: set(ids) for noun, ids in touched.items()}
     for noun, ids in touched.items():
-        wanted = sorted(ids)
-        for start in range(0, len(wanted), _BATCH):
-            query = select(_CHANGES.c.record_id).where(
-                _CHANGES.c.noun == noun.value, _CHANGES.c.record_id.in_(wanted[start : start + _BATCH])
-            )
-            unheard[noun].difference_update(session.connection().execute(query).scalars())
+        unheard[noun].difference_update(row[0] for row in asked(session, _HEARD_OF, ids, noun.value))
     return unheard
 
 
@@ -278,22 +256,16 @@ def _touched(ready: Iterable[Travelling]) -> dict[Noun, set[str]]:
 
 
 def _waiting(session: Session) -> list[Travelling]:
-    return [unpacked(text) for text in session.connection().execute(select(_WAITING.c.content)).scalars()]
+    return [unpacked(row[0]) for row in driver(session).execute("SELECT content FROM waiting_operations")]
 
 
 def _write_waiting(session: Session, pool: Mapping[str, Travelling]) -> None:
-    connection = session.connection()
-    before = set(connection.execute(select(_WAITING.c.operation_id)).scalars())
-    gone = sorted(before - pool.keys())
-    for start in range(0, len(gone), _BATCH):
-        connection.execute(delete(_WAITING).where(_WAITING.c.operation_id.in_(gone[start : start + _BATCH])))
-    rows = [
-        {"operation_id": o.id, "desk": o.desk, "epoch": o.epoch, "sequence": o.sequence, "content": packed(o)}
-        for o in pool.values()
-        if o.id not in before
-    ]
-    if rows:
-        connection.execute(insert(_WAITING), rows)
+    connection = driver(session)
+    before = {row[0] for row in connection.execute("SELECT operation_id FROM waiting_operations")}
+    list(asked(session, "DELETE FROM waiting_operations WHERE operation_id IN", before - pool.keys()))
+    new = [(one.id, one.desk, one.epoch, one.sequence, packed(one)) for one in pool.values() if one.id not in before]
+    if new:
+        connection.executemany(_ADD_WAITING, new)
 
 
 def _gaps(waiting: Iterable[Travelling], seen: dict[str, int]) -> tuple[Gap, ...]:

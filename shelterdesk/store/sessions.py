@@ -5,13 +5,15 @@ plain rows (rows.py) when the unit of work ends. Only when a verb asks the datab
 longer way, so that it sees them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from shelterdesk.records.base import Record
+
+_PORTION = 500  # ids in one statement
 
 
 class Looking(Session):
@@ -56,6 +58,15 @@ class Writing(Looking):
 def driver(session: Session) -> Any:
     """The driver's own connection, inside this session's transaction: for statements that every saving makes."""
     return session.driver if isinstance(session, Writing) else session.connection().connection.driver_connection
+
+
+def asked(session: Session, statement: str, ids: Iterable[str], *first: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a statement that ends in IN, for these ids, portion by portion; first: what stands before the ids."""
+    connection = driver(session)
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _PORTION):
+        portion = wanted[start : start + _PORTION]
+        yield from connection.execute(f"{statement} ({', '.join('?' * len(portion))})", (*first, *portion)).fetchall()
 
 
 def _skip_void(state: ORMExecuteState) -> None:

@@ -65,6 +65,12 @@ class Shape:
         return f"UPDATE {self.table.name} SET {places} WHERE id = ?", names  # noqa: S608 our own names
 
     @cached_property
+    def looking(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """The statement for the rows of some ids, the names of their values, and of the truths among them."""
+        names = tuple(self.table.c.keys())
+        return f"SELECT {', '.join(names)} FROM {self.table.name} WHERE id IN", names, self.truths  # noqa: S608 as above
+
+    @cached_property
     def dumping(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """The statement for all rows by id, and the names of their values and of the truths among them, sorted."""
         names = tuple(sorted(self.table.c.keys()))
@@ -86,9 +92,7 @@ def shapes() -> dict[Noun, Shape]:
             continue
         noun, _kind = classes[described.name]
         fields = {c.name: _field(c) for c in described.columns if c.name != "id"}
-        points_to = {
-            c.name: classes[key.column.table.name][0] for c in described.columns for key in c.foreign_keys
-        }
+        points_to = {c.name: classes[key.column.table.name][0] for c in described.columns for key in c.foreign_keys}
         plain = table(described.name, *(column(c.name) for c in described.columns))
         found[noun] = Shape(noun, fields, points_to, plain)
     return found

@@ -13,7 +13,7 @@ from shelterdesk.store.journal import canonical
 from shelterdesk.store.shapes import shapes
 from tests.support.laptops import laptops
 
-HARD = "".join(map(chr, range(1, 0x100))) + "\u2028\u2029\ufeff\U0001f3e0 «Ақтөбе» \\ / \""
+HARD = "".join(map(chr, range(1, 0x100))) + '\u2028\u2029\ufeff\U0001f3e0 «Ақтөбе» \\ / "'
 
 
 def test_every_line_is_spelled_as_the_journal_spells(tmp_path: Path) -> None:

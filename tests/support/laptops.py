@@ -55,6 +55,15 @@ class Laptop:
         with self.store.plain_work() as session:
             set_facts(session, {"desk": self.ids.new()})
 
+    def one_of_each(self, random: Random) -> None:
+        """One record of every noun there is, what is pointed to first: so that each of them is in every history."""
+        with self.store.work("one_of_each", self.author) as work:
+            for noun, shape in shapes().items():
+                values = _values(random, shape, work.session)
+                assert values is not None, f"{noun} points to what no noun makes"
+                work.add(record_classes()[noun](**values, void=False, void_reason=""))
+                work.session.flush()
+
     def step(self, random: Random) -> None:
         """One verb: make, change, remove or bring back one to three records."""
         with self.store.work("step", self.author) as work:
