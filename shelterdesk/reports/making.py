@@ -274,6 +274,12 @@ def _stock(making: Making, arguments: Arguments) -> Made:
     return Made(draw_stock_sheet(making.frame(), lines, making.language), making.file_name("stock"))
 
 
+def _desk_card(making: Making, arguments: Arguments) -> Made:  # noqa: ARG001
+    from shelterdesk.reports.desk_card import draw_desk_card
+
+    return Made(draw_desk_card(making.frame()), making.file_name("keys"))
+
+
 def _transfer_slip(making: Making, arguments: Arguments) -> Made:
     from shelterdesk.domain.transfers import TransferState
     from shelterdesk.queries.transfers import OUT, transfer_by_code, transfer_by_id, transfers
@@ -321,4 +327,5 @@ _MAKERS: dict[str, Callable[[Making, Arguments], Made]] = {
     "distribution_sheet": _distribution_sheet,
     "children_summary": _children_summary,
     "stock": _stock,
+    "desk_card": _desk_card,
 }

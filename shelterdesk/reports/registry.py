@@ -68,5 +68,9 @@ REPORTS = (
         "stock", N_("Stock sheet"), N_("What is on the shelves, with room to count by hand"), ("day",),
         personal=False, permission=Permission.SEE_STOCK,
     ),
+    Report(
+        "desk_card", N_("Desk card"), N_("All keys on one sheet, to lie beside the laptop"), personal=False,
+        permission=Permission.SEE_FIGURES,
+    ),
 )
 BY_NAME = {report.name: report for report in REPORTS}

@@ -36,6 +36,7 @@ def bind(
     shortcut.setContext(context)
     shortcut.setAutoRepeat(repeat)
     shortcut.activated.connect(lambda: act())
+    shortcut.activatedAmbiguously.connect(lambda: _let_nearest_act(shortcut))
     return shortcut
 
 
@@ -125,6 +126,13 @@ def _keeps(field: QWidget, letter: str, modifiers: Qt.KeyboardModifier) -> bool:
         undo, redo = field.document().isUndoAvailable(), field.document().isRedoAvailable()
         marked = field.textCursor().hasSelection()
     return {"Z": undo, "Y": redo, "C": marked, "X": marked, "V": True, "A": True}.get(letter, False)
+
+
+def _let_nearest_act(one: QShortcut) -> None:
+    """Two shortcuts have these keys (F5 of the frame and of the room): Qt gives up, but the nearer one is meant."""
+    focus = QApplication.focusWidget()
+    nearest = _nearest(focus, one.key()) if focus is not None else None
+    (nearest or one).activated.emit()
 
 
 def _nearest(focus: QWidget, keys: QKeySequence) -> QShortcut | None:

@@ -11,10 +11,11 @@ from shelterdesk.domain.cards import is_card
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.scans import Scan
 from shelterdesk.foundation.errors import ShelterError
-from shelterdesk.foundation.events import DataChanged, Notice, OpenHousehold, OpenPerson, OpenRoom
+from shelterdesk.foundation.events import DataChanged, Notice, OpenHousehold, OpenPerson, OpenRoom, PrintReport
 from shelterdesk.foundation.i18n import _
 from shelterdesk.operations.alerts import alerts_of, situation_of
 from shelterdesk.operations.backups import newest_backup
+from shelterdesk.queries.backups import backup_state
 from shelterdesk.queries.cards import is_replaced_card
 from shelterdesk.queries.centres import CentreRow, own_centre
 from shelterdesk.queries.counts import CountsRow, counts
@@ -151,9 +152,13 @@ class Frame(QWidget):
         """F1."""
         room = self.room()
         keys = room.room_keys() if room else ()
-        dialog = HelpDialog(self, room.help_page() if room else "home", keys)
+        dialog = HelpDialog(self, room.help_page() if room else "home", keys, self._print_desk_card)
         dialog.open()
         return dialog
+
+    def _print_desk_card(self) -> None:
+        """The keys on one sheet, to lie beside the laptop."""
+        self._desk.bus.publish(PrintReport("desk_card", {}))
 
     def show_palette(self) -> PaletteDialog:
         """Ctrl+K."""
@@ -305,9 +310,9 @@ class Frame(QWidget):
         self.show_backup()
 
     def show_backup(self, failed: bool = False) -> None:
-        """Look again when the newest backup was made."""
+        """Look again when the newest backup was made, put back as a trial, and copied to a second place."""
         newest = newest_backup(self._desk.folder)
-        self.status.show_backup(None if newest is None else newest.at, failed)
+        self.status.show_backup(None if newest is None else newest.at, failed, self._desk.ask(backup_state))
 
     def _show_centre(self) -> None:
         centre: CentreRow = self._desk.ask(own_centre)

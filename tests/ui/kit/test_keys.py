@@ -91,6 +91,22 @@ def test_the_nearest_of_two_wins(desk: Desk, layout: str) -> None:
     assert desk.heard == ["inner", "desk"]
 
 
+@pytest.mark.parametrize("layout", ["us", "ru", "kz"])
+@pytest.mark.parametrize("keys", ["F5", "Ctrl+D"])
+def test_of_two_with_the_same_keys_the_nearer_acts(desk: Desk, keys: str, layout: str) -> None:
+    inner = QWidget(desk)
+    field = QLineEdit(inner)
+    desk.layout().addWidget(inner)
+    inner.show()
+    bind(desk, keys, lambda: desk.heard.append("desk"), everywhere=True)
+    bind(inner, keys, lambda: desk.heard.append("inner"))
+    field.setFocus()
+    press(keys, layout=layout)
+    desk.field.setFocus()
+    press(keys, layout=layout)
+    assert desk.heard == ["inner", "desk"]
+
+
 def test_a_key_elsewhere_in_the_window_is_heard_everywhere(desk: Desk) -> None:
     bind(desk.other, "Ctrl+L", lambda: desk.heard.append("lock"), everywhere=True)
     press("Ctrl+L", layout="kz")
