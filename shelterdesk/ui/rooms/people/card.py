@@ -33,6 +33,7 @@ from shelterdesk.ui.kit.tabs import Tabs
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.rooms.people.add_person_dialog import AddPersonDialog
 from shelterdesk.ui.rooms.people.coming_and_going import check_people_out, other_way
+from shelterdesk.ui.rooms.people.family_changes import change_family
 from shelterdesk.ui.rooms.people.household_tab import HouseholdTab
 from shelterdesk.ui.rooms.people.list_columns import bed_of, flag_chip, flags_of, number_of, status_of
 from shelterdesk.ui.rooms.people.overview import Overview
@@ -64,7 +65,8 @@ class PersonCard(QWidget):
         self.gate = Banner()  # what whoever stands at the gate must not overlook
         self._show_gate()
         self.overview = Overview(card, family, today, may_change=may_change)
-        self.household = HouseholdTab(household, family, today, may_change=may_change)
+        self.household = HouseholdTab(
+            household, family, today, may_change=may_change, may_place=desk.may(Permission.PLACE))
         self.timeline = TimelineTab(timeline)
         self.tabs = Tabs(lambda: _("Card of a person"))
         self.tabs.add(self.overview, lambda: _("Overview"))
@@ -74,6 +76,7 @@ class PersonCard(QWidget):
         self.household.add_wanted.connect(lambda: self._add(newborn=False))
         self.household.newborn_wanted.connect(lambda: self._add(newborn=True))
         self.household.head_wanted.connect(self._make_head)
+        self.household.family_wanted.connect(self._change_family)
         self._lay_out(may_change)
 
     def _show_gate(self) -> None:
@@ -174,6 +177,13 @@ class PersonCard(QWidget):
         if self._try(lambda: self._desk.do(register_newborn, household_id, entry) if newborn else self._desk.do(
                 add_person, household_id, entry, StayStatus.IN, Arrival.ARRIVED)):
             self._say(_("Added to {number}").format(number=person.household_number))
+
+    def _change_family(self) -> None:
+        """F4: split, join, move; what was typed on this card is saved first."""
+        here = self.household.everybody_here()
+        marked = self.household.marked() or here
+        if marked and self.save():
+            change_family(self, self._desk, marked, here if len(marked) < 2 else marked)
 
     def _make_head(self, person_id: str) -> None:
         if person_id and self._try(lambda: self._desk.do(change_head, self.card.person.household_id, person_id)):

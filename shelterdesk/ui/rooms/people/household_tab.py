@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.domain.households import RELATION_NAMES, Relation
 from shelterdesk.domain.sexes import shown_sex
+from shelterdesk.domain.stays import COUNTED
 from shelterdesk.domain.written_choices import HOME_DAMAGES, TENURES
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.households import HouseholdRow
@@ -34,18 +35,21 @@ class HouseholdTab(QWidget):
         add_wanted: one more person came.
         newborn_wanted: a child was born here.
         head_wanted: (person id) make this member the head.
+        family_wanted: part of the family, or all of it, goes its own way, to another household or to another room.
     """
 
     opened = Signal(str)
     add_wanted = Signal()
     newborn_wanted = Signal()
     head_wanted = Signal(str)
+    family_wanted = Signal()
 
     def __init__(
         self, household: HouseholdRow, family: Sequence[PersonRow], today: Callable[[], date], *, may_change: bool,
-        parent: QWidget | None = None,
+        may_place: bool = False, parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._family = list(family)
         self.form = Form(columns=5)
         self._fill()
         self.form.set_values({
@@ -60,7 +64,7 @@ class HouseholdTab(QWidget):
             Column("sex", lambda: _("Sex"), lambda row: shown_sex(row.sex or ""), align="center"),
             Column("bed", lambda: _("Bed"), bed_of),
             Column("status", lambda: _("Status"), status_of),
-        ], lambda row: row.id, compact=True)  # fmt: skip
+        ], lambda row: row.id, compact=True, several=True)  # fmt: skip
         self.table.set_rows(family)
         self.table.opened.connect(self.opened)
         buttons = QHBoxLayout()
@@ -72,6 +76,11 @@ class HouseholdTab(QWidget):
             made.setEnabled(may_change)
             buttons.addWidget(made)
         buttons.addStretch(1)
+        self.family_button = button(
+            lambda: _("Split, join, move"), self.family_wanted.emit, keys="F4", icon="arrows-left-right", bound=self
+        )
+        self.family_button.setEnabled(may_change or may_place)
+        buttons.addWidget(self.family_button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.form)
         layout.addWidget(self.table, 1)
@@ -83,6 +92,15 @@ class HouseholdTab(QWidget):
             layout.setSpacing(size(8))
             self.table.setMinimumHeight(size(110))
         on_theme(self, measure)
+
+    def everybody_here(self) -> list[PersonRow]:
+        """The members who are in the centre."""
+        return [row for row in self._family if row.status in COUNTED]
+
+    def marked(self) -> list[PersonRow]:
+        """The marked members, else the one under the cursor."""
+        rows, current = list(self.table.selected_rows()), self.table.current_row()
+        return rows or ([current] if current is not None else [])
 
     def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """What was changed: the new values and what stood there before, by field."""

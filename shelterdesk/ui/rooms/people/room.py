@@ -21,6 +21,7 @@ from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.rooms.people.card import PersonCard
 from shelterdesk.ui.rooms.people.coming_and_going import check_people_out, other_way
 from shelterdesk.ui.rooms.people.filters import words_of
+from shelterdesk.ui.rooms.people.many_dialog import change_several
 from shelterdesk.ui.rooms.people.people_list import PeopleList
 
 
@@ -42,7 +43,7 @@ class PeopleRoom(Room):
         self._list_page = QWidget()
         self.pages.addWidget(self._list_page)
         self._lay_out()
-        self.list.opened.connect(self.open_person)
+        self.list.opened.connect(self._opened)
         self.list.intake_wanted.connect(lambda: desk.bus.publish(OpenRoom("intake")))
         self.use_keys(
             RoomKey("F6", lambda: pgettext("button", "Check out"), self._check_out),
@@ -180,7 +181,15 @@ class PeopleRoom(Room):
             self.card.print_cards()
 
     def _open_chosen(self) -> None:
-        self.open_person(self.list.table.current_id())
+        self._opened(self.list.table.current_id())
+
+    def _opened(self, person_id: str) -> None:
+        """Enter or F2: the card; with several marked, what is to be changed for all of them."""
+        rows = self.list.chosen_rows()
+        if self.card is None and len(rows) > 1 and self._desk.may(Permission.REGISTER):
+            change_several(self, self._desk, rows, may_place=self._desk.may(Permission.PLACE))
+        else:
+            self.open_person(person_id)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -190,6 +199,11 @@ class PeopleRoom(Room):
             buttons.addWidget(button(
                 lambda: _("Out for a while, back, in again"), self._other_way, keys="Shift+F6", icon="door-enter"))
         buttons.addStretch(1)
+        if self._desk.may(Permission.REGISTER):
+            self.many_button = button(lambda: _("Change the marked"), self._open_chosen, keys="F2", icon="edit")
+            self.many_button.setEnabled(False)
+            self.list.table.chosen.connect(lambda ids: self.many_button.setEnabled(len(ids) > 1))
+            buttons.addWidget(self.many_button)
         buttons.addWidget(button(lambda: _("Open the card"), self._open_chosen, keys="Enter", icon="id"))
         page = QVBoxLayout(self._list_page)
         page.setContentsMargins(0, 0, 0, 0)
