@@ -12,7 +12,7 @@ from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.similar import SimilarRow
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.chips import Chip
-from shelterdesk.ui.kit.labels import label
+from shelterdesk.ui.kit.labels import label, tooltip
 from shelterdesk.ui.kit.theme import size
 
 
@@ -56,7 +56,7 @@ class SimilarPanel(QWidget):
             made.setStyleSheet("QPushButton { text-align: left; margin: 0; min-height: 22px; }")
             made.setMinimumSize(1, size(26))
             made.setMaximumHeight(size(26))
-            made.setToolTip(made.text())
+            tooltip(made, self._words(row))
             self._list.addWidget(made)
             self.buttons.append(made)
         self.setVisible(bool(self.rows))
