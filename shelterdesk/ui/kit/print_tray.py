@@ -19,11 +19,13 @@ from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.drafts import draft_of, drop_draft, keep_draft
 from shelterdesk.ui.kit.ask import text_of
 from shelterdesk.ui.kit.label_paper import LABELLED, LabelPaper
-from shelterdesk.ui.kit.printing import Fit, print_pdf
+from shelterdesk.ui.kit.print_run import PrintRun
+from shelterdesk.ui.kit.printing import Fit, page_count, print_page_by_page, print_pdf, printer_names
 from shelterdesk.ui.kit.tasks import Tasks
 
 _DRAFT = "print_tray"
 MOST = 200  # documents kept waiting
+AT_ONCE = 10  # pages that are printed in one go; longer documents go page by page
 
 
 class Printable(Protocol):
@@ -68,6 +70,7 @@ class PrintTray(QObject):
         super().__init__(parent)
         self._paper = paper
         self._desk, self._tasks, self._make, self._printer, self._send = desk, tasks, make, printer, send
+        self._runs: list[PrintRun] = []
         kept = draft_of(desk, _DRAFT) or {}
         self._waiting = [
             Waiting(str(one["name"]), {str(key): str(value) for key, value in one["arguments"].items()})
@@ -83,8 +86,10 @@ class PrintTray(QObject):
         return tuple(self._waiting)
 
     def end(self) -> None:
-        """Hear nothing more."""
+        """Hear nothing more; what is half out of the printer waits for the next time."""
         self._end()
+        for run in self._runs:
+            run.stop()
 
     def print_report(self, name: str, arguments: Mapping[str, Any]) -> None:
         """Make a document and print it; keep it waiting when the printer does not take it."""
@@ -97,7 +102,11 @@ class PrintTray(QObject):
         )
 
     def print_document(self, document: Printable, wanted: Waiting) -> bool:
-        """Hand a finished document to the printer; False when it has to wait."""
+        """Hand a finished document to the printer; False when it has to wait. A long one goes page by page and counts
+        as waiting until its last page is out."""
+        if self._send is print_pdf and (printer_names() and page_count(document.pdf) > AT_ONCE):
+            self._print_slowly(document, wanted)
+            return True
         try:
             sheets = self._send(document.pdf, document.file_name, printer=self._printer(), **self._fit(wanted))
         except MachineTrouble as error:
@@ -105,12 +114,44 @@ class PrintTray(QObject):
             kept = _("The document waits under To print in the reports.")
             self._say(f"{error.happened} {kept}", "attention")
             return False
+        self._tell_printed(document, wanted, sheets)
+        return True
+
+    def _print_slowly(self, document: Printable, wanted: Waiting) -> None:
+        self._keep(wanted)
+        run = PrintRun(print_page_by_page(
+            document.pdf, document.file_name, printer=self._printer(), fit=self._fit(wanted).get("fit")), self)
+        self._runs.append(run)
+
+        def over() -> None:
+            self._runs.remove(run)
+            run.deleteLater()
+
+        def done(sheets: int) -> None:
+            over()
+            self._waiting = [one for one in self._waiting if one != wanted]
+            self._changed()
+            self._tell_printed(document, wanted, sheets)
+
+        def failed(error: MachineTrouble) -> None:
+            over()
+            self._say(f"{error.happened} {_('The document waits under To print in the reports.')}", "attention")
+
+        run.moved.connect(self._tell_pages)
+        run.done.connect(done)
+        run.failed.connect(failed)
+        run.start()
+
+    def _tell_pages(self, so_far: int, total: int) -> None:
+        if so_far % AT_ONCE == 1:
+            self._say(_("Printing: page {n} of {total}").format(n=so_far, total=total), "info")
+
+    def _tell_printed(self, document: Printable, wanted: Waiting, sheets: int) -> None:
         if self._paper is not None:
             self._paper.used(wanted.name, wanted.arguments, getattr(document, "labels", 0))
         told = _("Handed to the printer: {file}, sheets: {n}.").format(file=document.file_name, n=sheets)
         warning = document.warning()
         self._say(f"{told} {warning}".strip(), "attention" if warning else "ok")
-        return True
 
     def print_all(self) -> None:
         """Try everything that waits once more; what is refused again waits on."""

@@ -1,5 +1,6 @@
 """Hands a PDF to a printer: the same pages the preview shows, rasterised at 300 dots per inch."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shelterdesk.foundation.errors import MachineTrouble
@@ -35,6 +36,20 @@ def print_pdf(
     printer "" means the default one. to_file writes a PDF in place of paper (used by tests and by "print to file").
     MachineTrouble: "no-printer", "printer-gone", "printer-refused", "pdf-unreadable"; nothing is lost then.
     """
+    pages = print_page_by_page(pdf, title, printer=printer, copies=copies, to_file=to_file, fit=fit)
+    return max((so_far for so_far, _all in pages), default=0)
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a document has."""
+    with PdfPages(pdf) as pages:
+        return pages.count()
+
+
+def print_page_by_page(
+    pdf: bytes, title: str, *, printer: str = "", copies: int = 1, to_file: str = "", fit: Fit | None = None
+) -> Iterator[tuple[int, int]]:
+    """Print like print_pdf, a page at each step: (pages so far, pages in all). The window can breathe in between."""
     from PySide6.QtCore import QMarginsF, QRectF, QSizeF
     from PySide6.QtGui import QPageLayout, QPageSize, QPainter
     from PySide6.QtPrintSupport import QPrinter
@@ -79,5 +94,6 @@ def print_pdf(
                 adjust.right_mm * per_mm, adjust.down_mm * per_mm,
                 wide / POINTS_PER_INCH * dots * adjust.across, tall / POINTS_PER_INCH * dots * adjust.along)
             painter.drawImage(area, pages.picture(page, DOTS_PER_INCH))
-        painter.end()
-        return pages.count()
+            if page + 1 == pages.count():
+                painter.end()
+            yield page + 1, pages.count()

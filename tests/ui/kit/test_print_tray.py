@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from shelterdesk.foundation.events import Notice, PrintReport
 from shelterdesk.operations.desk import Desk
+from shelterdesk.ui.kit import print_tray
 from shelterdesk.ui.kit.print_tray import PrintTray, Waiting
+from shelterdesk.ui.kit.printing import print_pdf
 from tests.support.small_centres import small_centre
 from tests.ui.rooms.reports.conftest import Printer, a_tray
 
@@ -87,3 +90,25 @@ def test_after_its_end_it_hears_nothing(desk: Desk, tray: PrintTray, printer: Pr
     tray.end()
     desk.bus.publish(FORM)
     assert printer.printed == []
+
+
+def test_a_long_document_goes_page_by_page_and_counts_as_waiting_until_it_is_out(
+    desk: Desk, tray: PrintTray, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told: list[Notice] = []
+    steps: list[int] = []
+    desk.bus.subscribe(Notice, told.append)
+
+    def pages(_pdf: bytes, _title: str, **_how: object) -> Iterator[tuple[int, int]]:
+        for page in range(1, 13):
+            steps.append(page)
+            yield page, 12
+
+    monkeypatch.setattr(print_tray, "printer_names", lambda: ("Printer",))
+    monkeypatch.setattr(print_tray, "print_page_by_page", pages)
+    tray._send = print_pdf
+    desk.bus.publish(PrintReport("intake_blank", {"first": "1", "count": "12"}))
+    assert (steps, len(tray.waiting)) == ([], 1)  # the window goes on at once
+    qtbot.waitUntil(lambda: tray.waiting == ())
+    assert steps == list(range(1, 13))
+    assert told[-1].level == "ok"

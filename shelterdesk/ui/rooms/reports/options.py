@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from shelterdesk.domain.label_sheets import BAND_SHEETS, MOST_PER_PAGE, PLAIN
+from shelterdesk.domain.label_sheets import BAND_SHEETS, CARD_SHEETS, MOST_PER_PAGE, PLAIN, LabelSheet
 from shelterdesk.domain.paper_forms import HIGHEST
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.clock import shown_date
 from shelterdesk.foundation.i18n import LANGUAGE_NAMES, LANGUAGES, _
 from shelterdesk.operations.desk import Desk
+from shelterdesk.queries.cards import FAMILY_CARD
 from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.entitlements import distribution_sets
 from shelterdesk.queries.paper_forms import paper_series
@@ -20,9 +21,11 @@ from shelterdesk.queries.people import people_found
 from shelterdesk.queries.rooms import all_rooms
 from shelterdesk.queries.transfers import OUT, transfers
 from shelterdesk.ui.kit import labels
+from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.entries import IntegerEntry, TextEntry
 from shelterdesk.ui.kit.form import FieldBox
+from shelterdesk.ui.kit.label_picker import LabelEntry
 from shelterdesk.ui.kit.theme import on_theme, size
 
 DAYS = 14  # reporting days offered
@@ -58,7 +61,7 @@ class ReportOptions(QWidget):
         self.sheet = ChoiceField([Option(name, _translated(sheet.title)) for name, sheet in BAND_SHEETS.items()],
                                  numbered=False)  # fmt: skip
         self.sheet.set_value(PLAIN)
-        self.first_label = IntegerEntry(least=1, most=MOST_PER_PAGE)
+        self.first_label = LabelEntry(self._label_sheet, MOST_PER_PAGE)
         self.found = labels.label("", "small", "text-2", wrap=True)
         self._boxes = {
             "language": FieldBox(lambda: _("Language of the document"), self.language),
@@ -102,6 +105,7 @@ class ReportOptions(QWidget):
                 Option(row.id, _saying(f"{row.number} · {row.to_name}")) for row in vouchers if row.direction == OUT)])
         for name, box in self._boxes.items():
             box.setVisible(name == "language" or name in takes)
+        self._show_sheet.setVisible("first_label" in takes)
         self.found.setVisible("household" in takes)
 
     def arguments(self, takes: tuple[str, ...]) -> dict[str, Any]:
@@ -131,6 +135,10 @@ class ReportOptions(QWidget):
             for day in (today - timedelta(days=back) for back in range(DAYS))
         ]
 
+    def _label_sheet(self) -> LabelSheet:
+        sheets = CARD_SHEETS if self._report == FAMILY_CARD else BAND_SHEETS
+        return sheets[str(self.sheet.value() or PLAIN)]
+
     def _household_id(self) -> str:
         words = str(self.household.value())
         people = self._desk.ask(people_found, words, None, 1) if words else []
@@ -148,6 +156,8 @@ class ReportOptions(QWidget):
         labels_row = QHBoxLayout()
         labels_row.addWidget(self._boxes["sheet"])
         labels_row.addWidget(self._boxes["first_label"])
+        self._show_sheet = button(lambda: _("Show the sheet"), self.first_label.pick, keys="F4")
+        labels_row.addWidget(self._show_sheet, 0, Qt.AlignmentFlag.AlignBottom)
         labels_row.addStretch(1)
         grid.addLayout(labels_row, 1, 0, 1, 9)
         on_theme(self, lambda: grid.setHorizontalSpacing(size(12)))

@@ -11,9 +11,10 @@ from shelterdesk.foundation.preferences import Preferences
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.choices import CheckField, ChoiceField, Option
-from shelterdesk.ui.kit.entries import IntegerEntry, TextEntry
+from shelterdesk.ui.kit.entries import TextEntry
 from shelterdesk.ui.kit.form import FieldBox
 from shelterdesk.ui.kit.label_paper import LabelPaper
+from shelterdesk.ui.kit.label_picker import LabelEntry
 from shelterdesk.ui.kit.printing import Fit
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import resay
@@ -50,8 +51,11 @@ class LabelsPart(QWidget):
             [Option(name, lambda words=sheet.title: _(words)) for name, sheet in BAND_SHEETS.items()],  # type: ignore[misc]
             numbered=False,
         )  # fmt: skip
-        self.first = IntegerEntry(least=1, most=MOST_PER_PAGE)
-        self._across(FieldBox(lambda: _("Paper"), self.sheet), FieldBox(lambda: _("First free label"), self.first))
+        self.first = LabelEntry(lambda: BAND_SHEETS[self._paper.sheet], MOST_PER_PAGE)
+        self._across(
+            FieldBox(lambda: _("Paper"), self.sheet), FieldBox(lambda: _("First free label"), self.first),
+            button(lambda: _("Show the sheet"), self.first.pick, keys="F4"),
+        )  # fmt: skip
         self.sheet.edited.connect(self._keep_sheet)
         self.first.left.connect(self._keep_first)
         self._column.addWidget(labels.label(
