@@ -29,6 +29,7 @@ from shelterdesk.queries.exchange import (
 )
 from shelterdesk.queries.exports import ExportRow, export_contents, files_sent
 from shelterdesk.queries.headquarters import CentreFiguresRow, centre_figures
+from shelterdesk.queries.transfers import TransferRow, transfers
 from shelterdesk.ui.kit.room import Room, RoomKey
 from shelterdesk.ui.kit.tabs import Tabs
 from shelterdesk.ui.kit.tasks import Tasks
@@ -43,6 +44,7 @@ from shelterdesk.ui.rooms.exchange.packages_page import PackagesPage, Traffic
 from shelterdesk.ui.rooms.exchange.receive_page import ReceivePage
 from shelterdesk.ui.rooms.exchange.send_page import SendPage
 from shelterdesk.ui.rooms.exchange.sent_page import SentPage
+from shelterdesk.ui.rooms.exchange.transfers_page import TransfersPage
 
 
 class _Page(Protocol):
@@ -60,6 +62,7 @@ class _Packages:
     traffic: Traffic
     cards: list[Card]
     centres: list[CentreFiguresRow]
+    transfers: list[TransferRow]
 
 
 class ExchangeRoom(Room):
@@ -84,6 +87,7 @@ class ExchangeRoom(Room):
         self.conflicts = ConflictsPage(desk)
         self.history = HistoryPage()
         self.packages = PackagesPage(desk, tasks, find)
+        self.transfers = TransfersPage(desk, find)
         self.file = FilePage(desk, tasks, find)
         self.sent = SentPage(self.make_file)
         self.desks = DesksPage(desk, find)
@@ -94,6 +98,8 @@ class ExchangeRoom(Room):
             self.tabs.add(self.conflicts, lambda: _("Conflicts"), "git-merge")
             self.history.add(self.packages, lambda: _("Packages"), "packages")
         self.history.add(self.sent, lambda: _("Files"), "file-export")
+        if self._packages:
+            self.history.add(self.transfers, lambda: _("Transfers"), "bus")
         self.tabs.add(self.history, lambda: _("History"), "history")
         self.tabs.add(self.file, lambda: _("File for headquarters"), "file-export")
         if self._packages:
@@ -128,14 +134,15 @@ class ExchangeRoom(Room):
         return True
 
     def open_details(self, details: str) -> None:
-        """ "send", "receive", "conflicts" or "attention", "history", "sent" (files), "desks", "centres", "file"; with
-        anything else one stays where one was."""
-        if details == "sent":
-            self.history.show_page(self.sent)
+        """ "send", "receive", "conflicts" or "attention", "history", "sent" (files), "transfers", "desks", "centres",
+        "file"; with anything else one stays where one was."""
+        shown = {"sent": self.sent, "transfers": self.transfers, "history": self.packages}.get(details)
+        if shown is not None and self.history.pages.indexOf(shown) >= 0:
+            self.history.show_page(shown)
         pages: dict[str, QWidget] = {
             "send": self.send, "receive": self.receive, "conflicts": self.conflicts, "attention": self.conflicts,
-            "history": self.history, "sent": self.history, "desks": self.desks, "centres": self.centres,
-            "file": self.file,
+            "history": self.history, "sent": self.history, "transfers": self.history, "desks": self.desks,
+            "centres": self.centres, "file": self.file,
         }  # fmt: skip
         page = pages.get(details)
         if page is not None and self.tabs.indexOf(page) >= 0:
@@ -173,8 +180,9 @@ class ExchangeRoom(Room):
         )
         heads = any(row.kind == CENTRE for row in desks)
         return _Packages(
-            own_key(self._desk), desks, traffic, cards_of(self._desk), ask(centre_figures) if heads else []
-        )
+            own_key(self._desk), desks, traffic, cards_of(self._desk), ask(centre_figures) if heads else [],
+            ask(transfers),
+        )  # fmt: skip
 
     def _show_packages(self, found: _Packages) -> None:
         self.send.show_desks(found.desks)
@@ -182,6 +190,7 @@ class ExchangeRoom(Room):
         self.packages.show_traffic(found.traffic)
         self.conflicts.show_cards(found.cards)
         self.centres.show_rows(found.centres)
+        self.transfers.show_rows(found.transfers)
         self.tabs.setTabVisible(self.tabs.indexOf(self.centres), bool(found.centres))
 
     def _on_busy(self, busy: bool) -> None:
