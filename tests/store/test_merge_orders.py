@@ -1,6 +1,7 @@
 """F10: whatever the order, the portions and the repetitions in which laptops meet, they end up with the same truth."""
 
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -61,6 +62,55 @@ def test_every_order_ends_in_the_same_truth(tmp_path: Path, seed: int, figure: F
     differing = _differing(tmp_path, seed, steps=60, orders=8)
     figure("F10", "8 merge orders of 5 laptops, one history: dumps that differ", "0", differing)
     assert differing == 0
+
+
+def _truth_of_clocks(folder: Path, clocks: list[datetime], *, jumping: bool) -> tuple[bytes, list[int]]:
+    """The same work on five laptops whose clocks stand like this; the truth, and the order the audit gives it."""
+    random = Random(77)
+    with laptops(folder, 5) as made:
+        for laptop, moment in zip(made, clocks, strict=True):
+            laptop.clock.advance(seconds=(moment - laptop.clock.now()).total_seconds())
+        made[0].one_of_each(random)
+        for laptop in made[1:]:
+            laptop.take(made[0].all())
+        for number in range(50):
+            laptop = random.choice(made)
+            laptop.step(random)
+            if jumping and number % 7 == 3:
+                laptop.clock.advance(hours=-3)
+            if number % 12 == 11:
+                one, two = random.sample(made, 2)
+                one.meet(two)
+        everything = list({one.id: one for laptop in made for one in laptop.all()}.values())
+        dumps = set()
+        for laptop in made:
+            laptop.take(random.sample(everything, len(everything)))
+            dumps.add(laptop.dump())
+            with laptop.store.reading() as session:
+                assert first_broken(session) is None
+        assert len(dumps) == 1
+        told = {one.id: place for place, one in enumerate(made[0].all())}  # as the audit lists them
+        causes = [(told[one.id], told[other.id]) for one in everything for other in everything if _knew(one, other)]
+        return dumps.pop(), [1 for effect, cause in causes if effect < cause]
+
+
+def _knew(one: Travelling, other: Travelling) -> bool:
+    return other.sequence <= one.seen.get(other.place, 0)
+
+
+def test_wrong_clocks_change_nothing(tmp_path: Path, figure: Figure) -> None:
+    """F12: 1970, 2038, 400 days behind, ten years ahead, three hours back while somebody works."""
+    right = datetime(2026, 3, 14, 22, 12, tzinfo=UTC)
+    wrong = [
+        datetime(1970, 1, 1, tzinfo=UTC), datetime(2038, 1, 20, tzinfo=UTC), right - timedelta(days=400),
+        right.replace(year=2036), right,
+    ]  # fmt: skip
+    truth, _order = _truth_of_clocks(tmp_path / "right", [right] * 5, jumping=False)
+    changed, disorder = _truth_of_clocks(tmp_path / "wrong", wrong, jumping=True)
+    figure("F12", "5 laptops with wrong clocks: other truth / effects before causes", "0/0",
+           f"{int(changed != truth)}/{len(disorder)}")  # fmt: skip
+    assert changed == truth
+    assert disorder == []
 
 
 @pytest.mark.campaign
