@@ -8,6 +8,7 @@ from shelterdesk.exchange.lists.columns import Column, look_at
 from shelterdesk.exchange.lists.guesses import by_content, contradicts
 from shelterdesk.exchange.lists.header_rows import header_groups, header_texts
 from shelterdesk.exchange.lists.headers import COUNT_FIELDS, field_of_header
+from shelterdesk.exchange.lists.own_exports import fields_of_tags
 from shelterdesk.exchange.lists.sheet import Sheet
 from shelterdesk.exchange.lists.words import folded_text
 
@@ -88,7 +89,12 @@ def _segment(
         if named and mapping is None and contradicts(named, column):
             named, sure = None, 0.0
         uses.append(ColumnUse(column.index, text, named, sure or (0.9 if named else 0.0), column.samples))
-    if mapping is None:
+    tagged = fields_of_tags(sheet.tags) if mapping is None else {}
+    if tagged:
+        for use in uses:
+            use.field = tagged.get(use.index)
+            use.confidence = 1.0 if use.field else 0.0
+    elif mapping is None:
         by_content(uses, columns, bool(texts))
         _settle_names(uses, columns)
     else:

@@ -33,6 +33,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)  # counted from 0
     bold: set[tuple[int, int]] = field(default_factory=set)
     hidden: bool = False
+    tags: dict[int, str] = field(default_factory=dict)  # HXL tags of the columns, if a row of the sheet gives them
     too_long: set[int] = field(default_factory=set)  # rows with a cell that was cut
 
     def text(self, row: int, column: int) -> str:
