@@ -28,7 +28,7 @@ from shelterdesk.ui.rooms.duplicates.comparison import Comparison
 from shelterdesk.ui.rooms.duplicates.decided import MERGED, DecidedLine, DecidedTable, decided_lines, named
 
 DECIDED = "decided"
-_LIST_WIDTH = 300  # pixels at 100 %
+_LIST_WIDTH = 290  # pixels at 100 %
 
 
 class DuplicatesRoom(Room):
@@ -54,7 +54,7 @@ class DuplicatesRoom(Room):
             DECIDED: FilterChip(lambda: _("Decided")),
         }
         self.pairs: RowTable[ReviewRow] = RowTable(lambda: _("Pairs"), [
-            Column("one", lambda: _("Two records that may be one person"), lambda row: _both(row), wide=True,
+            Column("one", lambda: _("Pairs"), lambda row: _both(row), wide=True,
                    tooltip=lambda row: f"{named(row.one)}\n{named(row.two)}"),
         ], lambda row: row.id)  # fmt: skip
         self.comparison = Comparison()
@@ -222,13 +222,12 @@ class DuplicatesRoom(Room):
             chips.addWidget(chip)
         chips.addStretch(1)
         side_by_side, across = QWidget(), QHBoxLayout()
-        side_by_side.setLayout(across)
-        across.setContentsMargins(0, 0, 0, 0)
+        page = QVBoxLayout(side_by_side)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addLayout(across, 1)
+        page.addLayout(self._buttons())
         across.addWidget(self.pairs)
-        right = QVBoxLayout()
-        right.addWidget(self.comparison, 1)
-        right.addLayout(self._buttons())
-        across.addLayout(right, 1)
+        across.addWidget(self.comparison, 1)
         decided, column = QWidget(), QVBoxLayout()
         decided.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)

@@ -207,7 +207,7 @@ class EnquiriesRoom(Room):
     def _messages(self) -> RowTable[MessageRow]:
         table: RowTable[MessageRow] = RowTable(lambda: _("Messages to pass on"), [
             Column("person", lambda: _("For whom"), lambda row: row.person, wide=True),
-            Column("asker", lambda: _("From"), lambda row: _asker(row.asker, row.relation), wide=True),
+            Column("asker", lambda: _("Who asks"), lambda row: _asker(row.asker, row.relation), wide=True),
             Column("text", lambda: _("Message"), lambda row: row.message, wide=True, tooltip=lambda row: row.message),
             Column("phone", lambda: _("Phone"), lambda row: row.phone),
         ], lambda row: row.id, compact=True)  # fmt: skip

@@ -47,7 +47,6 @@ class CandidatesPage(QWidget):
             Column("name", lambda: _("Registered person"), lambda row: row.person.name, wide=True),
             Column("age", lambda: _("Age"), lambda row: "" if row.person.age is None else str(row.person.age),
                    align="right"),
-            Column("home", lambda: _("Household"), lambda row: row.person.household_number),
             Column("fit", lambda: _("Fits"), _fit_words, chip=lambda row: "info" if row.clear else "neutral"),
             Column("finding", lambda: _("Found out"), lambda row: _(_FINDINGS[row.finding]) if row.finding else ""),
         ], lambda row: row.person.id, compact=True)  # fmt: skip
@@ -58,7 +57,7 @@ class CandidatesPage(QWidget):
         ], lambda line: line.name, compact=True)  # fmt: skip
         self.why = label("", wrap=True)
         self.hint = label(
-            lambda: _("Nothing is told to the family from here. Ask the person first, then the family."),
+            lambda: _("Nothing is told to the family from here. Ask the person first."),
             "small", "text-2", wrap=True,
         )  # fmt: skip
         self.table.setSortingEnabled(False)

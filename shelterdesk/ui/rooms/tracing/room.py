@@ -199,6 +199,16 @@ class TracingRoom(Room):
         self.out_button.setEnabled(standing)
         self.end_button.setEnabled(row is not None)
 
+    def _offer_buttons(self) -> None:
+        """Either the form is being written, or candidates are being looked at: not all buttons at once."""
+        writing = self.tabs.currentWidget() is self.said
+        others = (self.out_button, self.verify_button, self.end_button)
+        gone, shown = (others, (self.save_button,)) if writing else ((self.save_button,), others)
+        for part in gone:  # first, or the row is too wide for a moment
+            part.hide()
+        for part in shown:
+            part.show()
+
     def _note(self, finding: str, words: str) -> None:
         request, candidate = self._row(), self.candidates.table.current_row()
         if request is None or candidate is None or request.status not in STANDING:
@@ -268,7 +278,10 @@ class TracingRoom(Room):
         foot.addStretch(1)
         for part in (self.out_button, self.verify_button, self.end_button):
             foot.addWidget(part)
-        foot.addWidget(primary_button(lambda: _("Save"), self.save, icon="device-floppy"))
+        self.save_button = primary_button(lambda: _("Save"), self.save, icon="device-floppy")
+        foot.addWidget(self.save_button)
+        self.tabs.currentChanged.connect(lambda _place: self._offer_buttons())
+        self._offer_buttons()
         across = QHBoxLayout()
         across.addWidget(self.list)
         across.addWidget(self.tabs, 1)
