@@ -46,6 +46,8 @@ class Keeping(QObject):
         """told(failed) is called after each attempt."""
         super().__init__(parent)
         self._desk, self._tasks, self._told = desk, tasks, told
+        self._failed = False  # the last attempt at a backup
+        self._reminded = False  # once a sitting is enough
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
         self._timer.start(EVERY)
@@ -70,12 +72,20 @@ class Keeping(QObject):
         self._tasks.run(self, lambda _progress: _looked_after(self._desk), self._on_looked, self._on_error)
 
     def _on_looked(self, warning: str | None) -> None:
+        self._told(self._failed)
         if warning:
             self._desk.bus.publish(Notice(warning, "attention"))
+        elif not self._reminded and self._desk.may(Permission.BACK_UP) and self._desk.ask(backup_state).copy_due:
+            self._reminded = True
+            self._desk.bus.publish(Notice(_(
+                "No backup went to a stick since yesterday. Plug one in, then Settings, Backups, Back up to a stick."
+            ), "info"))  # fmt: skip
 
     def _on_done(self, _made: BackupRow) -> None:
+        self._failed = False
         self._told(False)
 
     def _on_error(self, error: Exception) -> None:
         _log.error("backup failed: %s", getattr(error, "code", type(error).__name__))
+        self._failed = True
         self._told(True)

@@ -19,7 +19,7 @@ from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.foundation.preferences import Preferences
-from shelterdesk.operations.backups import back_up, restore
+from shelterdesk.operations.backups import back_up, inspect_backup, present_data, restore
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.drafts import INTAKE, draft_of
 from shelterdesk.operations.opening import holds_centre
@@ -30,6 +30,7 @@ from shelterdesk.queries.journal import last_written
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.label_paper import LabelPaper
 from shelterdesk.ui.kit.print_tray import PrintTray
+from shelterdesk.ui.kit.restoring import restore_wanted
 from shelterdesk.ui.kit.scan import ScanWatch, put_card
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.shell.cards import CardPage
@@ -119,7 +120,8 @@ class Program(QObject):
         _log.info("opened")
 
     def put_back(self, backup: Path) -> None:
-        """Restore a backup: its passphrase first, then the desk is closed, then the old data is set aside."""
+        """Restore a backup: its passphrase first, then a look into it, then the present data is backed up, the desk
+        closed, and the old data set aside."""
         desk = self.desk
         if desk is None:
             return
@@ -129,13 +131,23 @@ class Program(QObject):
         )
         if not passphrase:
             return
+        try:
+            look = inspect_backup(self.folder, backup, passphrase=passphrase, user_name=name)
+            if not restore_wanted(self.window, look, present_data(desk)):
+                return
+            back_up(desk)
+        except ShelterError as error:
+            ask.tell(self.window, error)
+            return
         self._close_desk()
         try:
-            restore(self.folder, backup, passphrase=passphrase, clock=self.clock, user_name=name)
+            done = restore(self.folder, backup, passphrase=passphrase, clock=self.clock, user_name=name)
         except ShelterError as error:
             ask.tell(self.window, error)
         else:
-            ask.tell(self.window, _("The backup is in place. Sign in to go on."))
+            told = _("The replaced data is kept in {folder}. Other laptops are told with the next package.")
+            ask.tell(self.window, _("The backup is in place. Sign in to go on."),
+                     detail=told.format(folder=done.set_aside))  # fmt: skip
         self.show_entrance(name)
 
     def lock(self) -> None:

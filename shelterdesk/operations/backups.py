@@ -51,6 +51,14 @@ class BackupLook:
 
 
 @dataclass(frozen=True)
+class PresentData:
+    """What the open data holds, to be set beside a BackupLook."""
+
+    people: int
+    operations: int
+
+
+@dataclass(frozen=True)
 class Rehearsal:
     """A trial restore: when, of which backup, and what was wrong with it, in words (nothing is good)."""
 
@@ -128,6 +136,13 @@ def inspect_backup(
     manifest = next((row for row in backup.found_in(backup_path.parent) if row.path == backup_path), None)
     at = manifest.at if manifest else datetime.fromisoformat(newest)
     return BackupLook(backup_path, at, people, operations, manifest.version if manifest else "")
+
+
+def present_data(desk: Desk) -> PresentData:
+    """How many people and journal entries are here now."""
+    _require(desk, Permission.RESTORE)
+    with desk.opened.store.lane() as connection:
+        return PresentData(checks.people_count(connection), checks.operations_count(connection))
 
 
 def backups_in(folder: Path) -> list[BackupRow]:

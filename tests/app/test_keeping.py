@@ -25,7 +25,7 @@ def test_backup_reserve_and_trial_come_by_themselves(tmp_path: Path) -> None:
     keeping = Keeping(desk, Tasks(inline=True), told.append, owner)
     desk.do(register_household, a_household())
     keeping.keep()
-    assert told == [False]
+    assert told == [False, False]  # after the backup, and after the look round
     assert newest_backup(desk.folder) is not None
     assert reserve.is_kept(desk.folder)
     assert desk.ask(backup_state).rehearsal_well is True
@@ -51,4 +51,23 @@ def test_a_failed_trial_and_a_full_disk_are_told(
     assert "MB are free" in notices[0].text
     assert "trial restore" in notices[1].text
     keeping.stop()
+    desk.close()
+
+
+def test_a_copy_to_a_stick_is_asked_for_once_a_sitting(tmp_path: Path) -> None:
+    use_language("en")
+    desk = a_desk(tmp_path)
+    notices: list[str] = []
+    desk.bus.subscribe(Notice, lambda notice: notices.append(notice.text))
+    owner = QObject()
+    keeping = Keeping(desk, Tasks(inline=True), lambda _failed: None, owner)
+    keeping.look_after()
+    keeping.look_after()
+    assert [text.split(".")[0] for text in notices] == ["No backup went to a stick since yesterday"]
+    back_up(desk, tmp_path / "stick")
+    again = Keeping(desk, Tasks(inline=True), lambda _failed: None, owner)
+    again.look_after()
+    assert len(notices) == 1
+    keeping.stop()
+    again.stop()
     desk.close()

@@ -13,12 +13,20 @@ from shelterdesk.foundation.errors import MachineTrouble, NotAllowed
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.foundation.preferences import Preferences
-from shelterdesk.operations.backups import BackupRow, newest_backup, present_store, restore
+from shelterdesk.operations.backups import (
+    BackupLook,
+    BackupRow,
+    inspect_backup,
+    newest_backup,
+    present_store,
+    restore,
+)
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.opening import open_desk, users_in
 from shelterdesk.ui.kit import ask, labels
 from shelterdesk.ui.kit.buttons import button, primary_button
 from shelterdesk.ui.kit.passphrases import PassphraseField
+from shelterdesk.ui.kit.restoring import restore_wanted
 from shelterdesk.ui.kit.tasks import ASIDE, Tasks
 from shelterdesk.ui.shell.cards import CardPage
 
@@ -185,7 +193,15 @@ class LoginPage(CardPage):
             restore(self._folder, path, passphrase=passphrase, clock=self._clock, user_name=name)
             return open_desk(self._folder, passphrase=passphrase, user_name=name, clock=self._clock, ids=self._ids)
 
-        self._work(work, self._on_opened)
+        def looked(look: object) -> None:
+            self._set_busy(False)
+            assert isinstance(look, BackupLook)
+            if restore_wanted(self, look):
+                self._work(work, self._on_opened)
+            else:
+                self._offer(lambda: _("Nothing was changed."), "info", words, path)
+
+        self._work(lambda: inspect_backup(self._folder, path, passphrase=passphrase, user_name=name), looked)
 
     def _hold_back(self) -> None:
         self.go.setEnabled(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from shelterdesk.foundation.clock import local
 from shelterdesk.foundation.i18n import _
+from shelterdesk.queries.backups import BackupStateRow
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.theme import hex_of, on_theme, size
@@ -33,6 +34,7 @@ class StatusBar(QFrame):
         self._saved: datetime | None = None
         self._backup: datetime | None = None
         self._backup_failed = False
+        self._care: BackupStateRow | None = None
         self._waits = 0
         self._scanned: datetime | None = None
         self.saved = self._word(self.saved_pressed.emit)
@@ -53,9 +55,11 @@ class StatusBar(QFrame):
         self._saved = at
         self._write()
 
-    def show_backup(self, at: datetime | None, failed: bool = False) -> None:
-        """When the newest verified backup was made."""
-        self._backup, self._backup_failed = at, failed
+    def show_backup(
+        self, at: datetime | None, failed: bool = False, care: BackupStateRow | None = None
+    ) -> None:
+        """When the newest verified backup was made; care: when it was put back as a trial, and copied to a stick."""
+        self._backup, self._backup_failed, self._care = at, failed, care
         self._write()
 
     def show_waiting(self, count: int) -> None:
@@ -78,7 +82,7 @@ class StatusBar(QFrame):
         if self._backup is None:
             backup = _("No backup yet")
         else:
-            backup = _("Backup {time}").format(time=self._time(self._backup)) + (" !" if self._backup_failed else " ✓")
+            backup = ", ".join(self._backup_words())
         waiting = f"{_('To print')} {self._waits}"
         scanner = _("Scanner {time}").format(time=self._time(self._scanned)) + " ✓" if self._scanned else _("Scanner")
         self.waiting.setVisible(self._waits > 0)
@@ -86,6 +90,16 @@ class StatusBar(QFrame):
         for made, words in told:
             made.setText(words)
             made.setAccessibleName(words)
+
+    def _backup_words(self) -> list[str]:
+        told = [_("Backup {time}").format(time=self._time(self._backup)) + (" !" if self._backup_failed else " ✓")]
+        care = self._care
+        if care is not None and care.rehearsed is not None:
+            day = local(care.rehearsed).strftime("%d.%m")
+            told.append(_("trial restore {day}").format(day=day) + (" ✓" if care.rehearsal_well else " !"))
+        if care is not None and care.copy_due:
+            told.append(_("copy to a stick is due"))
+        return told
 
     def _time(self, moment: datetime | None) -> str:
         if moment is None:

@@ -224,12 +224,8 @@ def test_backups_are_made_checked_copied_and_put_back(
     assert backups.told.status() == "ok"
     assert "3 people" in backups.told.text()
     backups.table.selectRow(0)
-    with ask.answering(ask.Recorder("back")):
-        backups.restore.click()
-    assert called.restored == []
-    with ask.answering(ask.Recorder("do")):
-        backups.restore.click()
-    assert len(called.restored) == 1
+    backups.restore.click()  # the program looks into it and asks
+    assert called.restored == [backups.table.current_row().path]
 
 
 def test_a_stick_that_takes_nothing_is_told(room: SettingsRoom, tmp_path: Path) -> None:
@@ -292,10 +288,17 @@ def test_a_backup_comes_back_through_the_real_window(tmp_path: Path) -> None:
         desk.do(register_household, a_household(2, "Ахметов"))
         backups.refresh()
         backups.table.selectRow(0)
-        recorder = ask.Recorder("do", PASSPHRASE)
+        with ask.answering(ask.Recorder("not the passphrase")):
+            backups.restore.click()
+        assert program.frame is not None, "nothing is closed for a wrong passphrase"
+        with ask.answering(ask.Recorder(PASSPHRASE, "back")):
+            backups.restore.click()
+        assert program.frame is not None
+        recorder = ask.Recorder(PASSPHRASE, "do")
         with ask.answering(recorder):
             backups.restore.click()
         assert len(recorder.told) == 1
+        assert len(list((program.folder / "set-aside").rglob("store.sdb"))) == 1
         assert program.frame is None
         sign_in(program, PASSPHRASE)
         people = program.frame.top.gauge.text()

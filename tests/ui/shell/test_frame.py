@@ -12,6 +12,7 @@ from shelterdesk.domain.permissions import Role
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.events import Notice, OpenPerson, OpenRoom
 from shelterdesk.foundation.i18n import language, use_language
+from shelterdesk.operations.backups import back_up, rehearse
 from shelterdesk.operations.households import register_household
 from shelterdesk.operations.opening import open_desk
 from shelterdesk.operations.users import UserEntry, enrol
@@ -280,3 +281,21 @@ def test_a_person_is_opened_in_the_people_section(tmp_path: Path) -> None:
         program.desk.bus.publish(OpenPerson(people[1]))
         settle()
         assert frame_of(program).here() == "people"
+
+
+def test_the_status_bar_tells_how_the_trial_restore_went(tmp_path: Path) -> None:
+    with at_work(tmp_path) as program:
+        desk, frame = program.desk, frame_of(program)
+        assert desk is not None
+        back_up(desk)
+        frame.show_backup()
+        assert frame.status.backup.text() == "Backup 03:12 ✓, copy to a stick is due"
+        rehearse(desk)
+        back_up(desk, tmp_path / "stick")
+        frame.show_backup()
+        assert frame.status.backup.text() == "Backup 03:12 ✓, trial restore 15.03 ✓"
+        for kept in (program.folder / "backups").glob("*.sdb"):
+            kept.write_bytes(b"rubbish" * 1000)
+        assert not rehearse(desk).well
+        frame.show_backup()
+        assert frame.status.backup.text() == "Backup 03:12 ✓, trial restore 15.03 !"

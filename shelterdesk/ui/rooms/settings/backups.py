@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.clock import shown_time
-from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.operations.backups import BackupRow, CheckResult, back_up, backups_in, check
 from shelterdesk.operations.desk import Desk
@@ -24,7 +23,7 @@ class BackupsPage(SettingsPage):
     """Every backup listed here was opened and checked when it was made."""
 
     def __init__(self, desk: Desk, tasks: Tasks, put_back: Callable[[Path], None]) -> None:
-        """put_back closes the desk and puts this backup in its place."""
+        """put_back looks into this backup, asks, closes the desk and puts it in its place."""
         super().__init__(lambda: _("Backups"))
         self._desk, self._tasks, self._put_back = desk, tasks, put_back
         self.column.addWidget(labels.label(
@@ -112,29 +111,12 @@ class BackupsPage(SettingsPage):
     def _restore(self) -> None:
         row = self.table.current_row()
         if row is not None:
-            self._ask_restore(row.path, shown_time(row.at), row.people)
+            self._put_back(row.path)
 
     def _restore_file(self) -> None:
         path = ask.file_to_open(self, _("Choose a backup"), _("Backups") + " (*.sdb)")
         if path is not None:
-            self._ask_restore(path, path.name, None)
-
-    def _ask_restore(self, path: Path, what: str, people: int | None) -> None:
-        text = _("Put back the backup {what}?").format(what=what)
-        if people is not None:
-            text += " " + ngettext("{n} person", "{n} people", people).format(n=people)
-        detail = _(
-            "The present data is backed up first and then set aside, not deleted. Everything entered after this "
-            "backup is missing afterwards. Passphrases are asked for again."
-        )
-        if not ask.confirm(self, text, _("Put it back"), detail=detail):
-            return
-        try:
-            back_up(self._desk)
-        except ShelterError as error:
-            self.say_wrong(error)
-            return
-        self._put_back(path)
+            self._put_back(path)
 
 
 def _size_words(row: BackupRow) -> str:
