@@ -25,9 +25,10 @@ _layouts: list[AnyLayout] = []
 
 @contextmanager
 def a_program(
-    folder: Path, *, clock: FakeClock | None = None, language: str = "en", size: tuple[int, int] = SMALL
-) -> Iterator[Program]:
-    """A program on this folder, its window in front, nothing opened yet."""
+    folder: Path, *, clock: FakeClock | None = None, language: str = "en", size: tuple[int, int] = SMALL,
+    first_id: int = 50_000,
+) -> Iterator[Program]:  # fmt: skip
+    """A program on this folder, its window in front, nothing opened yet. first_id: two laptops count from elsewhere."""
     know_all()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -37,7 +38,7 @@ def a_program(
     preferences = laptop.load(folder)
     preferences.look = "light"
     ids = CountingIds()
-    ids.count = 50_000
+    ids.count = first_id
     program = Program(
         folder=folder, preferences=preferences, clock=clock or FakeClock(), ids=ids, look=Look(app, preferences),
         inline=True,
