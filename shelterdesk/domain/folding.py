@@ -7,14 +7,15 @@ VERSION when the rules change, then the store writes its search words anew.
 import re
 import unicodedata
 
-VERSION = 1
+VERSION = 2
 
 _LETTERS = {
     "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i", "й": "i",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
     "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
-    "ı": "i", "ß": "ss",
+    "ı": "i", "ß": "ss", "ł": "l", "ø": "o", "æ": "a", "œ": "e", "đ": "d", "ð": "d", "þ": "t", "ŋ": "n", "ə": "a",
+    "є": "e", "ї": "i", "ґ": "g", "ў": "u",
 }
 # the Latin spellings of one sound, longest first, after marks are gone
 _LATIN = (
@@ -24,7 +25,7 @@ _LATIN = (
 )
 _TABLE = str.maketrans(_LETTERS)
 _COMMON = re.compile(f"[\\x20-\\x7e{''.join(_LETTERS)}]*")  # letters that have no second way of being written
-_SPLIT = re.compile(r"[^a-z0-9]+")
+_SPLIT = re.compile(r"[\W_]+")  # letters of yet other alphabets stay as they are, so that such names are found too
 _DOUBLE = re.compile(r"([a-z])\1+")
 
 

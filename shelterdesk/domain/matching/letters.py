@@ -15,7 +15,6 @@ _MEMORY = 1 << 17  # names kept folded; a register repeats the same few thousand
 _SOUNDS = (
     ("ie", "e"), ("io", "e"), ("iu", "u"), ("ii", "i"), ("dj", "j"), ("tc", "c"), ("ck", "k"), ("ph", "f"),
 )  # fmt: skip
-_EXTRA = str.maketrans({"ŋ": "n", "ø": "o", "æ": "a", "đ": "d", "ł": "l", "ə": "a", "є": "e", "ї": "i", "ґ": "g"})
 _COARSE = str.maketrans("oeygqhzdbvw", "aaikkkstpff")
 _SAME_CLASS = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -24,7 +23,7 @@ _VOWELS = re.compile(r"[aeiouy]+")
 @lru_cache(maxsize=_MEMORY)
 def skeleton(text: str) -> str:
     """The words of a name in one alphabet and one spelling, parted by single spaces: "Юлия", "Yuliya" -> "ulia"."""
-    plain = folded(text.lower().translate(_EXTRA))
+    plain = folded(text)
     for spelling, sound in _SOUNDS:
         plain = plain.replace(spelling, sound)
     return _SAME_CLASS.sub(r"\1", plain)
