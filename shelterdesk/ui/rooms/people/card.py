@@ -14,9 +14,11 @@ from shelterdesk.foundation.errors import InputRefused, ShelterError
 from shelterdesk.foundation.events import Notice, PrintReport
 from shelterdesk.foundation.i18n import _, ngettext, pgettext
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.enquiries import pass_message_on
 from shelterdesk.operations.households import add_person, change_head, change_household, register_newborn
 from shelterdesk.operations.people import change_person, complete, set_responsible_adult, void_person
 from shelterdesk.queries.cards import FAMILY_CARD, WRISTBANDS
+from shelterdesk.queries.enquiries import messages_for
 from shelterdesk.queries.gate import at_the_gate
 from shelterdesk.queries.households import HouseholdRow
 from shelterdesk.queries.people import PersonRow
@@ -64,6 +66,8 @@ class PersonCard(QWidget):
         self.banner = Banner(closable=True)
         self.gate = Banner()  # what whoever stands at the gate must not overlook
         self._show_gate()
+        self.kin = Banner()  # what relatives asked to be told
+        self._show_messages()
         self.overview = Overview(card, family, today, may_change=may_change)
         self.household = HouseholdTab(
             household, family, today, may_change=may_change, may_place=desk.may(Permission.PLACE))
@@ -87,6 +91,26 @@ class PersonCard(QWidget):
         if found:
             self.gate.show_text(lambda: "\n".join(
                 each.text for one in family if one.id == person.id for each in instructions(one, now)), found[0].level)
+
+    def _show_messages(self) -> None:
+        """Messages of relatives nobody has passed on yet."""
+        waiting = [one for one in self._desk.ask(messages_for, self.card.person.id) if one.passed_on is None]
+        if waiting:
+            first = waiting[0]
+            said = " · ".join(part for part in (first.asker, first.relation, first.phone) if part)
+            self.kin.show_text(
+                lambda: _("Message from {who}: {message}").format(who=said, message=first.message), "info",
+                action=lambda: _("Passed on"), act=lambda: self._passed_on(first.id),
+            )  # fmt: skip
+        else:
+            self.kin.clear()
+
+    def _passed_on(self, enquiry_id: str) -> None:
+        try:
+            self._desk.do(pass_message_on, enquiry_id)
+        except ShelterError as error:
+            ask.tell(self, error)
+        self._show_messages()
 
     def has_changes(self) -> bool:
         """Whether something was typed and not saved."""
@@ -239,6 +263,7 @@ class PersonCard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)
         layout.addWidget(self.gate)
+        layout.addWidget(self.kin)
         layout.addWidget(self.banner)
         layout.addWidget(self.tabs, 1)
         layout.addLayout(foot)

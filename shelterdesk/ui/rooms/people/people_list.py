@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.people import PersonRow
+from shelterdesk.ui.kit.buttons import icon_button
 from shelterdesk.ui.kit.chips import FilterChip
 from shelterdesk.ui.kit.row_table import RowTable
 from shelterdesk.ui.kit.search_field import SearchField
@@ -23,12 +24,17 @@ class PeopleList(QWidget):
     Signals:
         opened: (person id) Enter on a row.
         intake_wanted: the button of the empty list.
+        tool_wanted: (section) one of the small buttons beside the search field.
     """
 
     opened = Signal(str)
     intake_wanted = Signal()
+    tool_wanted = Signal(str)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], tools: Sequence[tuple[str, str, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        """tools: (section, icon, words) of what stands beside the search field."""
         super().__init__(parent)
         self._today = today
         self._filter = "inside"
@@ -52,7 +58,11 @@ class PeopleList(QWidget):
         self.chips[self._filter].setChecked(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.search)
+        beside = QHBoxLayout()
+        beside.addWidget(self.search, 1)
+        for section, icon, words in tools:
+            beside.addWidget(icon_button(icon, _said(words), partial(self.tool_wanted.emit, section)))
+        layout.addLayout(beside)
         layout.addLayout(chips)
         layout.addWidget(self.table, 1)
         self.search.searched.connect(lambda _text: self._narrow())

@@ -6,7 +6,7 @@ from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.events import OpenRoom, PrintReport
-from shelterdesk.foundation.i18n import _, pgettext
+from shelterdesk.foundation.i18n import N_, _, pgettext
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.people import look_at_person
 from shelterdesk.queries.households import household_by_id
@@ -25,6 +25,12 @@ from shelterdesk.ui.rooms.people.many_dialog import change_several
 from shelterdesk.ui.rooms.people.people_list import PeopleList
 
 
+_TOOLS = (
+    ("duplicates", "git-merge", N_("Possible duplicates")), ("tracing", "user-question", N_("Tracing")),
+    ("enquiries", "message-circle", N_("Enquiry desk")),
+)  # fmt: skip
+
+
 class PeopleRoom(Room):
     """Everybody registered."""
 
@@ -38,12 +44,13 @@ class PeopleRoom(Room):
         self._desk, self._tasks = desk, tasks
         self.card: PersonCard | None = None
         self._looking = False  # looking at a child is written down, which makes this room refresh
-        self.list = PeopleList(lambda: desk.today)
+        self.list = PeopleList(lambda: desk.today, _TOOLS if desk.may(Permission.REGISTER) else _TOOLS[-1:])
         self.pages = QStackedWidget()
         self._list_page = QWidget()
         self.pages.addWidget(self._list_page)
         self._lay_out()
         self.list.opened.connect(self._opened)
+        self.list.tool_wanted.connect(lambda section: desk.bus.publish(OpenRoom(section)))
         self.list.intake_wanted.connect(lambda: desk.bus.publish(OpenRoom("intake")))
         self.use_keys(
             RoomKey("F6", lambda: pgettext("button", "Check out"), self._check_out),
