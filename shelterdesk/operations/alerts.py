@@ -208,17 +208,11 @@ def _transfer_alerts(found: Situation) -> list[Alert]:
     if not found.may(Permission.SEE_PEOPLE):
         return alerts
     if count := found.transfers.overdue:
-        text = ngettext(
-            "{n} person sent to another centre was not accepted in time",
-            "{n} people sent to another centre were not accepted in time", count,
-        )  # fmt: skip
-        alerts.append(Alert("transfers_overdue", "danger", text.format(n=count), "people", "transfers"))
+        text = _("Sent to another centre, not accepted in time: {n}").format(n=count)
+        alerts.append(Alert("transfers_overdue", "danger", text, "people", "transfers"))
     if count := found.transfers.expected_overdue:
-        text = ngettext(
-            "{n} person expected from another centre has not come in time",
-            "{n} people expected from another centre have not come in time", count,
-        )  # fmt: skip
-        alerts.append(Alert("transfers_expected", "attention", text.format(n=count), "people", "transfers"))
+        text = _("Expected from another centre, not here in time: {n}").format(n=count)
+        alerts.append(Alert("transfers_expected", "attention", text, "people", "transfers"))
     return alerts
 
 

@@ -21,6 +21,7 @@ from shelterdesk.domain.transfers import transfer_id as identity_of
 from shelterdesk.queries.people import PersonRow, people_by_id
 from shelterdesk.queries.registry import View, question
 from shelterdesk.records import Transfer, TransferredPerson
+from shelterdesk.store import peers
 from shelterdesk.store.own_centre import own_centre_of
 
 OUT, IN, ELSEWHERE = "out", "in", "elsewhere"
@@ -63,6 +64,15 @@ class TransferRow:
 
 
 @dataclass(frozen=True)
+class CentreToRow:
+    """A centre people can be sent to with a package."""
+
+    centre_id: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class TransferCountsRow:
     """Figures for Home and the exchange room, in people unless the name says otherwise."""
 
@@ -96,6 +106,18 @@ def transfer_by_id(view: View, transfer_id: str) -> TransferRow | None:
     """One voucher."""
     found = view.session.scalars(select(Transfer).where(Transfer.id == transfer_id)).all()
     return next(iter(_rows(view, found)), None)
+
+
+@question(Permission.SEE_PEOPLE)
+def centres_nearby(view: View) -> list[CentreToRow]:
+    """The other centres whose keys are known here: people can be sent there with a package."""
+    own = own_centre_of(view.session).id
+    found = {
+        one.centre_id: CentreToRow(one.centre_id, one.centre_name, one.centre_code)
+        for one in peers.peers(view.session)
+        if one.kind in (peers.NEIGHBOUR, peers.CENTRE) and one.revoked_at is None and one.centre_id != own
+    }
+    return sorted(found.values(), key=lambda row: (row.name, row.code))
 
 
 @question(Permission.SEE_PEOPLE)

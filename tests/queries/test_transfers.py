@@ -26,6 +26,7 @@ from shelterdesk.queries.counts import counts
 from shelterdesk.queries.district import district_figures
 from shelterdesk.queries.headquarters import centre_figures
 from shelterdesk.queries.transfers import (
+    centres_nearby,
     transfer_by_code,
     transfer_by_id,
     transfer_counts,
@@ -114,6 +115,7 @@ def test_the_receipt_names_only_who_came_and_only_to_where_they_left(three: Cent
     three.carry(three.stick(voucher), 2)
     centre = three.a.ask(own_centre)
     assert three.b.ask(arrivals_for, centre.id) == []
+    assert [row.centre_id for row in three.b.ask(centres_nearby)] == [centre.id]
     first = three.b.ask(transfer_by_id, voucher).people[0].person.id  # type: ignore[union-attr]
     three.b.do(accept_transfer, voucher, [first])
     (note,) = three.b.ask(arrivals_for, centre.id)

@@ -188,7 +188,7 @@ def _run(folder: Path, seed: int, steps: int) -> None:
 
 @pytest.mark.parametrize("seed", [3])
 def test_everybody_is_counted_once_whatever_is_lost(tmp_path: Path, seed: int) -> None:
-    _run(tmp_path, seed, steps=40)
+    _run(tmp_path, seed, steps=28)
 
 
 @pytest.mark.campaign

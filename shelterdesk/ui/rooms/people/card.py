@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.domain.gate import instructions
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.domain.stays import Arrival, StayStatus
+from shelterdesk.domain.stays import COUNTED, Arrival, StayStatus
 from shelterdesk.foundation.errors import InputRefused, ShelterError
 from shelterdesk.foundation.events import Notice, PrintReport
 from shelterdesk.foundation.i18n import _, ngettext, pgettext
@@ -48,10 +48,12 @@ class PersonCard(QWidget):
     Signals:
         closed: back to the list.
         opened: (person id) another member of the household.
+        transfer_wanted: to another centre.
     """
 
     closed = Signal()
     opened = Signal(str)
+    transfer_wanted = Signal()
 
     def __init__(
         self, desk: Desk, card: PersonCardRow, household: HouseholdRow, family: list[PersonRow],
@@ -243,6 +245,9 @@ class PersonCard(QWidget):
         if flags_of(row):
             head.addWidget(Chip(lambda: flags_of(row).split(", ")[0], flag_chip(row) or "info"))
         head.addStretch(1)
+        if desk.may(Permission.CHECK_OUT) and row.status in COUNTED:
+            head.addWidget(icon_button(
+                "bus", lambda: _("Transfer to another centre (Ctrl+F6)"), self.transfer_wanted.emit))
         if may_change:
             head.addWidget(button(lambda: _("Entered by mistake"), self.void, icon="trash", danger=True, quiet=True))
         foot = QHBoxLayout()

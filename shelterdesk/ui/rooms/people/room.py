@@ -13,6 +13,7 @@ from shelterdesk.queries.households import household_by_id
 from shelterdesk.queries.people import PersonRow, people_of_household, people_with, person_of_card
 from shelterdesk.queries.person_cards import person_card
 from shelterdesk.queries.timelines import person_timeline
+from shelterdesk.queries.transfers import transfer_by_code
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.room import Room, RoomKey
@@ -23,11 +24,13 @@ from shelterdesk.ui.rooms.people.coming_and_going import check_people_out, other
 from shelterdesk.ui.rooms.people.filters import words_of
 from shelterdesk.ui.rooms.people.many_dialog import change_several
 from shelterdesk.ui.rooms.people.people_list import PeopleList
-
+from shelterdesk.ui.rooms.people.sending_on import send_people_on
+from shelterdesk.ui.rooms.people.transfers_page import TransfersPage
 
 _TOOLS = (
     ("duplicates", "git-merge", N_("Possible duplicates")), ("tracing", "user-question", N_("Tracing")),
-    ("enquiries", "message-circle", N_("Enquiry desk")),
+    ("send_on", "bus", N_("Transfer to another centre (Ctrl+F6)")),
+    ("transfers", "transfer", N_("Transfers between centres")), ("enquiries", "message-circle", N_("Enquiry desk")),
 )  # fmt: skip
 
 
@@ -37,24 +40,30 @@ class PeopleRoom(Room):
     section = "people"
     icon_name = "users"
     permission = Permission.SEE_PEOPLE
-    watches = frozenset({Noun.PEOPLE, Noun.HOUSEHOLDS, Noun.STAYS, Noun.BED_ASSIGNMENTS, Noun.BEDS, Noun.ROOMS})
+    watches = frozenset({Noun.PEOPLE, Noun.HOUSEHOLDS, Noun.STAYS, Noun.BED_ASSIGNMENTS, Noun.BEDS, Noun.ROOMS,
+                         Noun.TRANSFERS, Noun.TRANSFERRED_PEOPLE})  # fmt: skip
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._tasks = desk, tasks
         self.card: PersonCard | None = None
         self._looking = False  # looking at a child is written down, which makes this room refresh
-        self.list = PeopleList(lambda: desk.today, _TOOLS if desk.may(Permission.REGISTER) else _TOOLS[-1:])
+        self.list = PeopleList(lambda: desk.today, _TOOLS if desk.may(Permission.REGISTER) else _TOOLS[-3:])
         self.pages = QStackedWidget()
         self._list_page = QWidget()
         self.pages.addWidget(self._list_page)
+        self.transfers = TransfersPage(desk, tasks)
+        self.pages.addWidget(self.transfers)
+        self.transfers.closed.connect(self.close_transfers)
+        self.transfers.opened.connect(self.open_person)
         self._lay_out()
         self.list.opened.connect(self._opened)
-        self.list.tool_wanted.connect(lambda section: desk.bus.publish(OpenRoom(section)))
+        self.list.tool_wanted.connect(self._use_tool)
         self.list.intake_wanted.connect(lambda: desk.bus.publish(OpenRoom("intake")))
         self.use_keys(
             RoomKey("F6", lambda: pgettext("button", "Check out"), self._check_out),
             RoomKey("Shift+F6", lambda: _("Out for a while, back, in again"), self._other_way),
+            RoomKey("Ctrl+F6", lambda: _("Transfer to another centre"), self._send_on),
             RoomKey("F5", lambda: _("Refresh"), self.refresh),
             RoomKey("Ctrl+S", lambda: _("Save"), self._save),
             RoomKey("Ctrl+P", lambda: pgettext("button", "Print"), self._print),
@@ -67,12 +76,16 @@ class PeopleRoom(Room):
 
     def refresh(self) -> None:
         self._tasks.run(self, lambda _progress: self._rows(), lambda found: self.list.set_rows(*found))
+        if self.pages.currentWidget() is self.transfers:
+            self.transfers.refresh()
         if self.card is not None and not self._looking and not self.card.has_changes():
             self._show_card(self.card.card.person.id, again=True)
 
     def focus_first(self) -> None:
         if self.card is not None:
             self.card.overview.setFocus()
+        elif self.pages.currentWidget() is self.transfers:
+            self.transfers.table.setFocus()
         else:
             self.list.search.setFocus()
 
@@ -81,7 +94,10 @@ class PeopleRoom(Room):
 
     def open_details(self, details: str) -> None:
         self.close_card()
-        if self.card is None and details:
+        if self.card is None and details == "transfers":
+            self.open_transfers()
+        elif self.card is None and details:
+            self.close_transfers()
             self.list.choose(details)
 
     def open_person(self, person_id: str) -> None:
@@ -99,7 +115,12 @@ class PeopleRoom(Room):
         row = None if self.unfinished() else self._desk.ask(person_of_card, code)
         if row is not None:
             self.open_person(row.id)
-        return row is not None
+            return True
+        voucher = None if self.unfinished() else self._desk.ask(transfer_by_code, code)
+        if voucher is not None:
+            self.close_card()
+            self.open_transfers(voucher.id)
+        return voucher is not None
 
     def unfinished(self) -> bool:
         return self.card is not None and self.card.has_changes()
@@ -109,6 +130,37 @@ class PeopleRoom(Room):
         if self.card is not None and self._may_leave_card():
             self._drop_card()
             self.list.table.setFocus()
+        elif self.card is None:
+            self.close_transfers()
+
+    def _use_tool(self, section: str) -> None:
+        if section == "transfers":
+            self.open_transfers()
+        elif section == "send_on":
+            self._send_on()
+        else:
+            self._desk.bus.publish(OpenRoom(section))
+
+    def open_transfers(self, transfer_id: str = "") -> None:
+        """The vouchers between centres; with the cursor on this one."""
+        self.transfers.choose(transfer_id)
+        self.transfers.refresh()
+        self.pages.setCurrentWidget(self.transfers)
+        self.transfers.table.setFocus()
+
+    def close_transfers(self) -> None:
+        """Back to the list of people."""
+        if self.pages.currentWidget() is self.transfers:
+            self.pages.setCurrentWidget(self._list_page)
+            self.list.table.setFocus()
+
+    def _send_on(self) -> None:
+        if not self._desk.may(Permission.CHECK_OUT) or self.pages.currentWidget() is self.transfers:
+            return
+        if sent := send_people_on(self, self._desk, self._chosen()):
+            self.close_card()
+            if self.card is None:
+                self.open_transfers(sent)
 
     def _rows(self) -> tuple[list[PersonRow], dict[str, str]]:
         rows = self._desk.ask(people_with)
@@ -138,6 +190,7 @@ class PeopleRoom(Room):
         self.card = PersonCard(self._desk, card, household, family, self._desk.ask(person_timeline, person_id))
         self.card.closed.connect(self.close_card)
         self.card.opened.connect(self.open_person)
+        self.card.transfer_wanted.connect(self._send_on)
         self.card.tabs.setCurrentIndex(place)
         self.pages.addWidget(self.card)
         self.pages.setCurrentWidget(self.card)
@@ -172,8 +225,10 @@ class PeopleRoom(Room):
             other_way(self, self._desk, self._chosen())
 
     def _save(self) -> None:
-        if self.card is not None:
-            self.card.save()
+        if self.card is not None and self.card.has_changes() and self.card.save():
+            # what was saved is what stands there now: leaving must not ask about it again
+            self._show_card(self.card.card.person.id, again=True)
+            self.focus_first()
 
     def _print(self) -> None:
         if self.card is not None:
