@@ -15,6 +15,7 @@ from shelterdesk.app.program import Program
 from shelterdesk.operations.desk import Desk
 from shelterdesk.queries.counts import counts
 from shelterdesk.queries.exchange import packages_sent
+from shelterdesk.queries.people import PersonRow, people_with
 from shelterdesk.store.dump import canonical_dump
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.rooms.exchange.room import ExchangeRoom
@@ -114,7 +115,7 @@ class Laptop:
         room.open_household(household_id)
         assert room.card is not None
         room.card.tabs.setCurrentWidget(room.card.household)
-        room.card.household.form.field("origin").setFocus()  # type: ignore[attr-defined]
+        room.card.household.form.field("origin").setFocus()
         type_text(origin)
         press("Ctrl+S")
         settle()
@@ -214,7 +215,5 @@ def test_two_laptops_one_truth(laptops: tuple[Laptop, Laptop]) -> None:
     assert all(row.acknowledged_at for row in two.desk.ask(packages_sent))
 
 
-def _family(laptop: Laptop, surname: str) -> list[object]:
-    from shelterdesk.queries.people import people_with
-
+def _family(laptop: Laptop, surname: str) -> list[PersonRow]:
     return [row for row in laptop.desk.ask(people_with) if row.surname == surname]

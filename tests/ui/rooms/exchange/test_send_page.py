@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from shelterdesk.domain.check_codes import check_code
 from shelterdesk.exchange.packages import sending
-from shelterdesk.exchange.packages.envelope import check_code
 from shelterdesk.exchange.packages.receiving import TAKEN, receive
 from shelterdesk.exchange.redaction import Profile
 from shelterdesk.operations.centres import own_centre
