@@ -41,6 +41,7 @@ from shelterdesk.ui.shell.idle import IdleWatch
 from shelterdesk.ui.shell.login import Attempts, LoginPage
 from shelterdesk.ui.shell.places import Workplace
 from shelterdesk.ui.shell.recovery import RecoveryPage
+from shelterdesk.ui.shell.switching import Switching
 from shelterdesk.ui.shell.window import ShellWindow
 
 _log = logging.getLogger("shelterdesk.program")
@@ -59,6 +60,7 @@ class Program(QObject):
         self.clock, self.ids = clock, ids
         self._preferences, self._look, self._inline = preferences, look, inline
         self._attempts = Attempts()
+        self._switching = Switching()
         self._tasks = self._new_tasks()
         self.desk: Desk | None = None
         self.frame: Frame | None = None
@@ -110,6 +112,7 @@ class Program(QObject):
         frame = Frame(workplace, ROOMS)
         tray.setParent(frame)
         frame.lock_wanted.connect(self.lock)
+        frame.switch_wanted.connect(self.switch_user)
         self.frame = frame
         self._keeping = Keeping(desk, self._tasks, frame.show_backup, self)
         self.window.show_page(frame)
@@ -160,6 +163,18 @@ class Program(QObject):
         self._section_after_lock = section
         self._show_login(user_name, locked=True)
         _log.info("locked")
+
+    def switch_user(self) -> None:
+        """A colleague sits down: their PIN, then their own screens. The data stays open."""
+        if self.desk is None or self.frame is None:
+            return
+        found = self._switching.ask(self.window, self.desk)
+        if self._switching.must_lock():
+            self.lock()
+        elif found is not None and self.frame is not None:
+            section = self.frame.here()
+            self._leave_frame()
+            self.enter(found, section)
 
     def end(self) -> None:
         """The user wants to close: keep drafts, make the last backup, close."""
@@ -239,6 +254,7 @@ class Program(QObject):
 
     def _on_opened(self, desk: Desk) -> None:
         section, self._section_after_lock = self._section_after_lock, ""
+        self._switching.forget()
         if not section:  # a household that was not finished waits where it was left
             section = INTAKE if draft_of(desk, INTAKE) is not None and desk.may(Permission.REGISTER) else "home"
         self.enter(desk, section)
@@ -257,6 +273,14 @@ class Program(QObject):
         self.enter(desk)
 
     def _close_desk(self) -> None:
+        self._leave_frame()
+        if self.desk is not None:
+            self._tasks.close()
+            self._tasks = self._new_tasks()
+            desk, self.desk = self.desk, None
+            desk.close()
+
+    def _leave_frame(self) -> None:
         self._scans.stop()
         self._idle.stop()
         if self._keeping is not None:
@@ -267,11 +291,6 @@ class Program(QObject):
             self.frame.leave()
             self.frame.hide()
             self.frame = None
-        if self.desk is not None:
-            self._tasks.close()
-            self._tasks = self._new_tasks()
-            desk, self.desk = self.desk, None
-            desk.close()
 
     def _close_dialogs(self) -> None:
         while (dialog := QApplication.activeModalWidget()) is not None:

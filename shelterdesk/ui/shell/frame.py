@@ -43,9 +43,11 @@ class Frame(QWidget):
 
     Signals:
         lock_wanted: Ctrl+L, or the menu.
+        switch_wanted: a colleague sits down, the desk stays open.
     """
 
     lock_wanted = Signal()
+    switch_wanted = Signal()
 
     def __init__(self, workplace: Workplace, places: Sequence[RoomPlace], parent: QWidget | None = None) -> None:
         """Sections that the role may not use are left out, not greyed."""
@@ -235,6 +237,7 @@ class Frame(QWidget):
         self.navigation.wanted.connect(self.open_section)
         self.top.alerts_wanted.connect(lambda: self.open_section("home", "alerts"))
         self.top.lock_wanted.connect(self.lock_wanted)
+        self.top.switch_wanted.connect(self.switch_wanted)
         self.top.help_wanted.connect(self.show_help)
         self.status.saved_pressed.connect(lambda: self.open_section("home", "events"))
         self.status.backup_pressed.connect(lambda: self.open_section("settings", "backups"))

@@ -20,11 +20,12 @@ class TopBar(QFrame):
     """Search, gauge, alerts, language, user.
 
     Signals:
-        alerts_wanted, lock_wanted, help_wanted: the button or menu line of that name.
+        alerts_wanted, lock_wanted, switch_wanted, help_wanted: the button or menu line of that name.
     """
 
     alerts_wanted = Signal()
     lock_wanted = Signal()
+    switch_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
@@ -73,6 +74,7 @@ class TopBar(QFrame):
         menu.addSeparator()
         for words, icon_name, signal in (
             (lambda: _("Lock or switch user") + "\tCtrl+L", "lock", self.lock_wanted),
+            (lambda: _("Change places by PIN"), "users", self.switch_wanted),
             (lambda: _("Help for this screen") + "\tF1", "help-circle", self.help_wanted),
         ):
             line = menu.addAction("")

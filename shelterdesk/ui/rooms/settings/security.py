@@ -1,4 +1,4 @@
-"""Your own passphrase, and how soon the desk locks itself."""
+"""Your own passphrase and PIN, and how soon the desk locks itself."""
 
 from collections.abc import Callable
 
@@ -6,10 +6,12 @@ from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.foundation.preferences import Preferences
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.pins import LONGEST_PIN, drop_pin, has_pin, set_pin
 from shelterdesk.operations.users import SHORTEST, change_passphrase, strength_of
 from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.choices import ChoiceField, Option
+from shelterdesk.ui.kit.entries import DigitsEntry
 from shelterdesk.ui.kit.form import FieldBox
 from shelterdesk.ui.kit.new_passphrase import NewPassphrase
 from shelterdesk.ui.kit.passphrases import PassphraseField
@@ -35,6 +37,18 @@ class SecurityPage(SettingsPage):
         self.narrow(self.new)
         self.change = button(lambda: _("Change the passphrase"), self._change, icon="key")
         self.place(self.change)
+        self.column.addWidget(labels.heading(lambda: _("PIN for changing places")))
+        self.column.addWidget(labels.label(lambda: _(
+            "With it a colleague takes over at the open desk, from the menu under your name. It opens nothing once the "
+            "desk is locked; after three wrong tries the desk locks."), tint="text-2", wrap=True))  # fmt: skip
+        self.pin = DigitsEntry(limit=LONGEST_PIN)
+        self.pin.setEchoMode(DigitsEntry.EchoMode.Password)
+        labels.name(self.pin, lambda: _("PIN"))
+        self.narrow(FieldBox(lambda: _("PIN"), self.pin))
+        self.set_pin = button(lambda: _("Set the PIN"), self._set_pin, icon="key")
+        self.drop_pin = button(lambda: _("Remove the PIN"), self._drop_pin, quiet=True)
+        self.place(self.set_pin)
+        self.place(self.drop_pin)
         self.column.addStretch(1)
         self.idle.edited.connect(self._set_idle)
         self.old.entered.connect(self.new.first.line.setFocus)
@@ -43,10 +57,12 @@ class SecurityPage(SettingsPage):
     def refresh(self) -> None:
         minutes = self._preferences.idle_minutes
         self.idle.set_value(min(_MINUTES, key=lambda choice: abs(choice - minutes)))
+        self.drop_pin.setVisible(has_pin(self._desk))
 
     def forget(self) -> None:
         self.old.clear()
         self.new.clear()
+        self.pin.clear()
 
     def focus_first(self) -> None:
         self.idle.setFocus()
@@ -58,6 +74,26 @@ class SecurityPage(SettingsPage):
             self.say_wrong(error)
             return
         self.saved()
+
+    def _set_pin(self) -> None:
+        try:
+            set_pin(self._desk, self.pin.value())
+        except ShelterError as error:
+            self.say_wrong(error)
+            self.pin.setFocus()
+            return
+        self.pin.clear()
+        self.refresh()
+        self.say_done(lambda: _("The PIN is set on this laptop."))
+
+    def _drop_pin(self) -> None:
+        try:
+            drop_pin(self._desk)
+        except ShelterError as error:
+            self.say_wrong(error)
+            return
+        self.refresh()
+        self.say_done(lambda: _("The PIN was removed."))
 
     def _change(self) -> None:
         if not self.old.text():
