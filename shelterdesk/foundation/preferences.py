@@ -11,6 +11,7 @@ from shelterdesk.foundation.writing import not_written, write_whole
 
 FILE_NAME = "settings.ini"
 LOOKS = ("system", "light", "dark")
+SOUNDS = ("off", "warnings", "all")
 SCALES = (100, 110, 125, 150)  # percent
 _SECTION = "shelterdesk"
 
@@ -32,6 +33,7 @@ class Preferences:
     scan_gap: int = 35  # milliseconds between two keys of a scanner at most
     scan_silence: int = 100  # milliseconds without a key that end a scan
     scan_least: int = 6  # keys of a scan at least
+    scan_sounds: str = "warnings"  # off, warnings, all
     geometry: str = ""  # "x y width height" of the window, "" = as the program sees fit
 
     def change(self, **values: str | int) -> None:
@@ -69,6 +71,7 @@ def load(folder: Path) -> Preferences:
     found.scan_gap = min(200, max(10, found.scan_gap))
     found.scan_silence = min(1000, max(50, found.scan_silence))
     found.scan_least = min(10, max(4, found.scan_least))
+    found.scan_sounds = found.scan_sounds if found.scan_sounds in SOUNDS else "warnings"
     found.language = found.language if found.language in ("", "kk", "ru", "en") else ""
     return found
 

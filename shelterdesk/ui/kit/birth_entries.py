@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from shelterdesk.domain.birth_entry import BirthEntry, BirthProblem, century_matters, read_birth_entry
 from shelterdesk.domain.births import shown_birth
+from shelterdesk.domain.keyboard import read_digits
 from shelterdesk.domain.sexes import read_sex, shown_sex
 from shelterdesk.foundation.i18n import _
 from shelterdesk.ui.kit.entries import DottedEntry, Entry
@@ -77,7 +78,15 @@ class BirthField(DottedEntry):
 
 
 class SexField(Entry):
-    """One key: М, E or 1 for male, Ж, Ә or 2 for female; then the focus goes on by itself."""
+    """One key: М, E or 1 for male, Ж, Ә or 2 for female; then the focus goes on by itself.
+
+    Signals:
+        number_begun: (digit) a digit that means no sex: an IIN or a date is being typed, which tells the sex or is
+            the next field's.
+    """
+
+    number_begun = Signal(str)
+    takes_numbers = False  # whether somebody listens: else such a digit is refused like any other key
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, limit=1)
@@ -114,6 +123,10 @@ class SexField(Entry):
 
     def _take(self, typed: str) -> None:
         sex = read_sex(typed)
+        digit = read_digits(typed)
+        if sex is None and self.takes_numbers and not self._sex and len(digit) == 1 and digit in "03456789":
+            self.number_begun.emit(digit)
+            return
         if sex is None:
             self._refused = bool(typed.strip())
             self._show()

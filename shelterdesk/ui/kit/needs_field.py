@@ -90,6 +90,8 @@ class NeedsPopup(QFrame):
         for place, need in enumerate(NEEDS):
             box = QCheckBox(labels.unmarked(_(need.name)))
             box.setAccessibleName(_(need.name))
+            labels.tooltip(box, " · ".join(part for part in (
+                f"UNHCR {need.unhcr}", _(need.category) if need.category else "") if part))
             box.setChecked(need.code in field.value())
             box.toggled.connect(lambda _on: self._tell())
             box.installEventFilter(self)

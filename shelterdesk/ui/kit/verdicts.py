@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from shelterdesk.ui.kit import labels
+from shelterdesk.ui.kit import labels, sounds
 from shelterdesk.ui.kit.colours import GLYPHS
 from shelterdesk.ui.kit.theme import hex_of, on_theme, size
 from shelterdesk.ui.kit.words import on_words
@@ -57,6 +57,10 @@ class VerdictPanel(QFrame):
         self._dress()
         self._write()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+        if status in ("danger", "attention"):
+            sounds.play(sounds.NO)
+        elif status == "ok":
+            sounds.play(sounds.YES)
         self._timer.stop()
         if not stay:
             self._timer.start(REFUSAL_SHOWN_FOR if status in _REFUSALS else SHOWN_FOR)

@@ -21,7 +21,7 @@ from shelterdesk.queries.centres import CentreRow, own_centre
 from shelterdesk.queries.counts import CountsRow, counts
 from shelterdesk.queries.journal import last_written
 from shelterdesk.queries.people import person_of_card
-from shelterdesk.ui.kit import ask
+from shelterdesk.ui.kit import ask, sounds
 from shelterdesk.ui.kit.notices import NoticeBar
 from shelterdesk.ui.kit.room import Room
 from shelterdesk.ui.kit.theme import on_theme, size
@@ -53,6 +53,7 @@ class Frame(QWidget):
         """Sections that the role may not use are left out, not greyed."""
         super().__init__(parent)
         self._workplace, self._desk = workplace, workplace.desk
+        sounds.choose(workplace.preferences.scan_sounds)
         self.places = tuple(place for place in places if place.permission is None or self._desk.may(place.permission))
         self._rooms: dict[str, Room] = {}
         self._here = ""
@@ -185,8 +186,10 @@ class Frame(QWidget):
         """A code was scanned: the open room may know what to do, else the person's card opens. Never leaves a draft."""
         room = self.room()
         if room is not None and room.scanned(code):
+            sounds.play(sounds.YES)  # unless the room's own verdict was heard
             return
         if not is_card(code):
+            sounds.play(sounds.NO)
             put_in = (lambda: _("Put it into the field")) if as_typing is not None else None
             self.notices.say(lambda: _("Not a ShelterDesk card."), "attention", action=put_in, act=as_typing)
             return
@@ -195,17 +198,20 @@ class Frame(QWidget):
             return
         person = self._desk.ask(person_of_card, code)
         if person is None:
+            sounds.play(sounds.NO)
             lost = self._desk.ask(is_replaced_card, code)
             self.notices.say(
                 (lambda: _("This card was reported lost; it does not count any more.")) if lost
                 else (lambda: _("This card is not known here.")), "danger" if lost else "attention",
             )  # fmt: skip
         elif room is not None and room.unfinished():
+            sounds.play(sounds.YES)
             self.notices.say(
                 f"{person.name} · {person.household_number}", "info", action=lambda: _("Open the card"),
                 act=lambda: self.open_person(person.id), stay=True,
             )  # fmt: skip
         else:
+            sounds.play(sounds.YES)
             self.open_person(person.id)
 
     # --- inside

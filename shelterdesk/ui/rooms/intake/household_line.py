@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from shelterdesk.domain.intake import HOUSEHOLD_LINE, STATUSES, IntakeForm
@@ -128,13 +129,24 @@ class HouseholdLine(QWidget):
         self.more.field("came_at").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_last(self) -> None:
-        """The cursor comes up from the grid."""
-        self.form.field("origin").setFocus(Qt.FocusReason.BacktabFocusReason)
+        """Up from the grid: to the phone, which every family is asked; Up again to where they come from."""
+        self.form.field("phone").setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def focused(self) -> str:
         """The name of the field with the cursor, "" for none."""
         names = [*FIRST, *REST, "came_at"]
         return next((n for n in names if (self.form if n in FIRST else self.more).field(n).hasFocus()), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes back to the people, Up from the phone to the origin."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() == Qt.Key.Key_Down and self.focused() in ("phone", "bus"):
+            self.left.emit()
+            self.finished.emit()
+        elif plain and event.key() == Qt.Key.Key_Up and self.focused() in ("phone", "bus"):
+            self.form.field("origin").setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _after_first(self) -> None:
         if self.more.isHidden():

@@ -35,7 +35,7 @@ class Cell(QWidget):
         super().__init__()
         self.field = field
         self.below: QLabel = labels.label("", "small", "text-2")
-        self._echo, self._wrong = "", ""
+        self._echo, self._wrong, self._short = "", "", ""
         labels.name(field, words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -50,9 +50,9 @@ class Cell(QWidget):
         self._echo = echo
         self._show()
 
-    def refuse(self, wrong: str) -> None:
-        """What is wrong; "" takes it away."""
-        self._wrong = wrong
+    def refuse(self, wrong: str, short: str = "") -> None:
+        """What is wrong; "" takes it away. short stands below a narrow cell, the whole sentence is its hint."""
+        self._wrong, self._short = wrong, short
         self.field.mark_wrong(bool(wrong))
         self.field.setAccessibleDescription(wrong)
         self._show()
@@ -63,7 +63,7 @@ class Cell(QWidget):
 
     def _show(self) -> None:
         labels.dress(self.below, "small", "danger" if self._wrong else "text-2")
-        self.below.setText(self._wrong or self._echo)
+        self.below.setText(self._short or self._wrong or self._echo)
         labels.tooltip(self.below, self._wrong or self._echo)
 
 
@@ -102,6 +102,8 @@ class PersonLine(QObject):
             field.done.connect(lambda each=name: self._on_done(each))
         self.fields["birth"].keep_as_dictated.connect(self.keep_wrong_iin)
         self.fields["birth"].same_answered.connect(self.same_answered)
+        self.fields["sex"].takes_numbers = True
+        self.fields["sex"].number_begun.connect(self._number_in_sex)
         on_theme(self, self._tint_surname)
         on_theme(self, lambda: self.cells["sex"].setFixedWidth(size(64)))
         self.show_row()
@@ -215,7 +217,7 @@ class PersonLine(QObject):
             if row.iin:
                 self._show_birth()
             if field.problem():
-                self.cells["sex"].refuse(field.problem() or "")
+                self.cells["sex"].refuse(field.problem() or "", "1 / 2 ?")
         else:
             setattr(row, name, field.text())
             if name == "surname":
@@ -235,6 +237,14 @@ class PersonLine(QObject):
             self.fields["birth"].setFocus()
             return  # the number says nothing about the age: ask for it
         self.done.emit(name)
+
+    def _number_in_sex(self, digit: str) -> None:
+        """An IIN is dictated where the sex would stand: it goes on in the birth cell, and tells the sex."""
+        field = self.fields["birth"]
+        self.focus("birth")
+        if field.is_empty():
+            field.insert(digit)
+            field.textEdited.emit(field.text())
 
     def _read_birth(self) -> None:
         """The cell is finished: an IIN goes to its own place, two digits of a year become four."""

@@ -12,8 +12,9 @@ from shelterdesk.foundation.i18n import _, ngettext
 from shelterdesk.foundation.preferences import Preferences
 from shelterdesk.operations.desk import Desk
 from shelterdesk.queries.centres import own_centre
-from shelterdesk.ui.kit import labels
+from shelterdesk.ui.kit import labels, sounds
 from shelterdesk.ui.kit.buttons import button
+from shelterdesk.ui.kit.choices import ChoiceField, Option
 from shelterdesk.ui.kit.entries import IntegerEntry, TextEntry
 from shelterdesk.ui.kit.form import FieldBox
 from shelterdesk.ui.kit.pdf_pages import PdfPages
@@ -94,6 +95,12 @@ class ScannerPage(SettingsPage):
             across.addWidget(FieldBox(words, entry))
             entry.left.connect(self._keep)
         self.narrow(fields, 600)
+        self.sounds = ChoiceField([
+            Option(sounds.WARNINGS, lambda: _("Only when something is wrong")),
+            Option(sounds.ALL, lambda: _("At every scan")), Option(sounds.OFF, lambda: _("No sounds")),
+        ], numbered=False)  # fmt: skip
+        self.narrow(FieldBox(lambda: _("Sounds"), self.sounds))
+        self.sounds.edited.connect(self._keep_sounds)
         self.usual = button(lambda: _("As delivered"), self._put_back, icon="refresh")
         self.place(self.usual)
         self.column.addStretch(1)
@@ -101,7 +108,15 @@ class ScannerPage(SettingsPage):
         on_theme(self, self._draw)
         on_words(self, self._wait_for_scan)
 
+    def _keep_sounds(self) -> None:
+        sounds.choose(str(self.sounds.value()))
+        try:
+            self._preferences.change(scan_sounds=str(self.sounds.value()))
+        except ShelterError as error:
+            self.say_wrong(error)
+
     def refresh(self) -> None:
+        self.sounds.set_value(self._preferences.scan_sounds)
         for entry, name, _usual in self._limits:
             entry.set_value(getattr(self._preferences, name))
 

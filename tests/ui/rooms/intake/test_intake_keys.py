@@ -1,10 +1,13 @@
 """How many keys a family of four takes, counted through the real widgets."""
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
+from shelterdesk.domain.iin import check_digit
 from shelterdesk.foundation.events import Notice, PrintReport
 from shelterdesk.operations.desk import Desk
 from shelterdesk.queries.counts import counts
+from shelterdesk.queries.households import household_by_id
 from shelterdesk.queries.people import people_with
 from shelterdesk.ui.rooms.intake.room import IntakeRoom
 from tests.support.typing import press, type_text
@@ -65,6 +68,52 @@ def test_a_family_of_four_takes_no_more_keys_than_promised(room: IntakeRoom, des
     assert desk.ask(counts).inside == 0
     desk.operations.redo()
     assert desk.ask(counts).inside == 4
+
+
+def write_family(fingers: Fingers, iins: tuple[str, ...] | None = None) -> None:
+    """The family of T1; with iins the two adults dictate theirs in place of sex and age."""
+    for place, (name, sex, age, who) in enumerate((
+        ("Әбдіғал", "е", "35", ""), ("Әлиямай", "ә", "33", ""),
+        ("Нұрланб", "е", "08", "1"), ("Айшамай", "ә", "03", "1"),
+    )):  # fmt: skip
+        fingers.type(name)
+        fingers.press("Tab")
+        if iins is not None and place < 2:
+            fingers.type(iins[place])  # begun in the cell of the sex, which it tells
+        else:
+            fingers.type(sex)
+            fingers.type(age)
+        if who:
+            fingers.press("Enter")
+            fingers.type(who)
+        elif place < 3:
+            fingers.press("Enter")
+    fingers.press("Ctrl+Enter")
+
+
+IINS = tuple(f"{first}{check_digit(first)}" for first in ("91031230123", "93052040000"))
+
+
+@pytest.mark.parametrize(("iins", "budget"), [(None, 75), (IINS, 93)])
+def test_with_a_phone_and_two_iins_the_keys_stay_within_the_promise(
+    room: IntakeRoom, desk: Desk, iins: tuple[str, ...] | None, budget: int
+) -> None:
+    fingers = Fingers()
+    fingers.keys += 1  # F7
+    fingers.press("Up")
+    fingers.type("7012345678")
+    fingers.press("Down")
+    fingers.type("Құрманбае")
+    fingers.press("Tab")
+    write_family(fingers, iins)
+    rows = desk.ask(people_with)
+    assert [(row.given_name, row.sex, row.age) for row in rows] == [
+        ("Әбдіғал", "M", 35), ("Әлиямай", "F", 33 if iins is None else 32), ("Нұрланб", "M", 8), ("Айшамай", "F", 3)]
+    assert [bool(row.iin) for row in rows] == ([iins is not None] * 2 + [False] * 2)
+    household = desk.ask(household_by_id, rows[0].household_id)
+    assert household is not None
+    assert household.phone == "+77012345678"
+    assert fingers.keys <= budget
 
 
 def test_a_household_by_quick_seat_takes_nineteen_keys(room: IntakeRoom, desk: Desk) -> None:
