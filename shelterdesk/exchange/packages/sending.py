@@ -8,11 +8,11 @@ from pathlib import Path
 
 from shelterdesk.domain.check_codes import check_code
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.exchange.packages import envelope, wire
+from shelterdesk.exchange.packages import wire
 from shelterdesk.exchange.packages.accepting import wired
 from shelterdesk.exchange.packages.desk import OwnDesk, own_desk, public_key_of
 from shelterdesk.exchange.packages.sealing import Label, encoded, seal
-from shelterdesk.exchange.packages.verifying import written_and_checked
+from shelterdesk.exchange.packages.verifying import free_path, written_and_checked
 from shelterdesk.exchange.packages.withholding import protected, withheld
 from shelterdesk.exchange.redaction import Profile
 from shelterdesk.foundation.changes import Noun
@@ -148,7 +148,7 @@ def _seal_and_write(
         made_at=kept_moment(desk.clock.now()), profile=profile.value, ranges=ranges, has=vector, counts=counts,
     )  # fmt: skip
     package = seal(content, label, own.keys, [public_key_of(one) for one in recipients])
-    path = folder / f"{_plain(public.centre_code)}-{desk.opened.store.ids.new()[-10:]}{envelope.SUFFIX}"
+    path = free_path(folder, _plain(public.centre_code), desk.opened.store.ids)
     digest = written_and_checked(path, package)
     arrived = Arrived(
         digest, own.keys.desk, kind, own.keys.epoch, 0, label.made_at, path.name, vector, counts, ranges

@@ -4,9 +4,19 @@ import hashlib
 import os
 from pathlib import Path
 
+from shelterdesk.exchange.packages.envelope import SUFFIX
 from shelterdesk.foundation.errors import MachineTrouble
 from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.ids import Ids
 from shelterdesk.foundation.writing import not_written, write_whole
+
+
+def free_path(folder: Path, code: str, ids: Ids) -> Path:
+    """A name that says whose package it is and nothing more, and that nothing in the folder has yet."""
+    while True:
+        path = folder / f"{code}-{ids.new()[-10:]}{SUFFIX}"
+        if not path.exists():
+            return path
 
 
 def written_and_checked(path: Path, content: bytes) -> str:

@@ -1,6 +1,7 @@
 """What a recipient may not have stays at home: operations travel with their links, but without those fields.
 
-The profile is that of exports (redaction.py). Hidden people and whatever points to them do not travel at all; of a
+The profile is that of exports (redaction.py). Hidden people and whatever points to them do not travel at all, but that
+somebody is hidden since, and not any more, does: a recipient who knows them hides them too, and shows them again. Of a
 child who is not with its parents, neither name nor bed.
 """
 
@@ -17,6 +18,7 @@ from shelterdesk.domain.households import Accompaniment
 from shelterdesk.exchange.redaction import Profile, redacted
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.store.journal import Change
+from shelterdesk.store.said_anew import HIDDEN
 from shelterdesk.store.shapes import shapes
 from shelterdesk.store.travelling import FIELDS_WITHHELD, REASON_WITHHELD, Travelling
 
@@ -81,15 +83,23 @@ def _withheld(one: Travelling, profile: Profile, who: Protected) -> Travelling:
     return replace(one, changes=changes, reason="", withheld=max(one.withheld, level))
 
 
+def _hidden_since(change: Change) -> Change | None:
+    """Whoever was told of somebody who is hidden since is told that, and nothing else."""
+    if change.created or change.fields.get(HIDDEN, (None, False))[1] is not True:
+        return None
+    return replace(change, fields={HIDDEN: (None, True)})
+
+
 def _change(change: Change, profile: Profile, who: Protected) -> Change | None:
     if change.record_id in who.at_home.get(change.noun, ()):
-        return None
+        return _hidden_since(change) if profile is Profile.OPERATIONAL else None
     after: dict[str, Any] = {name: pair[1] for name, pair in change.fields.items()}
     shown = redacted(
         change.noun, after, profile, child=change.record_id in who.children, apart=change.record_id in who.apart
     )
     fields = {name: (None, value) for name, value in shown.items()}
-    fields |= {name: (None, after[name]) for name in _ALWAYS if name in after and (shown or not change.created)}
+    always = (*_ALWAYS, HIDDEN) if profile is Profile.OPERATIONAL and not change.created else _ALWAYS
+    fields |= {name: (None, after[name]) for name in always if name in after and (shown or not change.created)}
     if not fields:
         return None
     return replace(change, fields=fields)
