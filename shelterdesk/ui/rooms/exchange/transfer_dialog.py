@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shelterdesk.domain.transfers import DUE_HOURS, MOST_HOURS
 from shelterdesk.foundation.errors import ShelterError
@@ -46,7 +46,7 @@ class TransferDialog(SmallDialog):
             lambda row: row.id, several=True, compact=True,
         )  # fmt: skip
         self.table.set_rows(people)
-        self.table.setFixedHeight(size(150))
+        self.table.setFixedHeight(size(126))
         self.chosen_label = label("", "small", "text-2")
         self.family_button = button(
             lambda: _("The whole family"), self.take_family, keys="F6", icon="users", bound=self
@@ -64,8 +64,14 @@ class TransferDialog(SmallDialog):
             lambda: _("The escort of a child was told of everything")), span=2)  # fmt: skip
         self.form.set_values({"hours": DUE_HOURS})
         self.wrong = label("", "small", "danger", wrap=True)
-        for part in (self.search, self.table, self.family_button, self.chosen_label, self.form, self.wrong):
-            self.body.addWidget(part)
+        family = QHBoxLayout()
+        family.addWidget(self.family_button)
+        family.addWidget(self.chosen_label, 1)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.table)
+        self.body.addLayout(family)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.wrong)
         self.foot.addWidget(button(lambda: _("Cancel"), self.reject))
         self.foot.addWidget(primary_button(lambda: _("Make the voucher"), self.take, icon="bus", bound=self))
         self.search.searched.connect(self.table.filter)
