@@ -2,7 +2,8 @@
 
 For sure: the same valid IIN, or the same name and birth date. A corrected list is recognised by its company: whoever is
 listed with people who are here, or came with the same arrival, is looked for among theirs, also with a letter or a day
-put right. Anybody else of the same name is only perhaps the same, and a person decides.
+put right. Anybody else of the same name, or whom the engine of duplicates finds as like, is only perhaps the same, and
+a person decides.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from shelterdesk.domain.births import year_of_age
 from shelterdesk.domain.folding import folded
 from shelterdesk.domain.iin import has_twelve_digits, is_valid
 from shelterdesk.domain.relation_words import relation_of_word
+from shelterdesk.exchange.likely_matches import likely_matches
 from shelterdesk.exchange.lists import ListedPerson, ListedStub
 from shelterdesk.queries.known_people import Known, KnownPeople
 
@@ -63,7 +65,10 @@ def matches_of(persons: Sequence[ListedPerson], known: KnownPeople, bus: str, to
                 matches[place] = Match(
                     one, SURE if by_phone else PERHAPS, differences(person, one, today) if by_phone else ()
                 )
-    return matches
+    taken |= {match.known.id for match in matches.values()}
+    left = [one for one in known.people if one.id not in taken]
+    likely = likely_matches(persons, set(range(len(persons))) - matches.keys(), left, today)
+    return matches | {place: Match(one, PERHAPS) for place, one in likely.items()}
 
 
 def household_of_stub(stub: ListedStub, known: KnownPeople, bus: str) -> tuple[str, int]:

@@ -162,3 +162,20 @@ def test_a_drivers_sheet_again_doubles_no_family(desk: Desk) -> None:
     changed = sheet_rows(sheet.replace("2;1;0;3", "2;2;0;4"))
     assert [row.verdict for row in changed] == ["known", "check"]
     assert not arrived_list(changed, accept="all", today=desk.today, bus="bus")
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("7;Ахметова;Айгуль;;Ж;1989;;;\n", "check"),  # the same name
+        ("7;Akhmetov;Serrek;;M;12.05.1987;;;\n", "check"),  # a letter, and another alphabet
+        ("7;Серік;Ахметов;;М;05.12.1987;;;\n", "check"),  # names and numbers exchanged
+        ("7;Ахметов;Ерлан;;М;12.05.1987;;;\n", "ready"),  # a twin
+        ("7;Оспанов;Серік;;М;1961;;;\n", "ready"),
+    ],
+)  # fmt: skip
+def test_whoever_is_alike_is_shown_to_somebody(desk: Desk, line: str, verdict: str) -> None:
+    """The engine that finds duplicates looks at rows which no rule settles; nothing is decided by it."""
+    take(desk, FAMILY)
+    assert [row.verdict for row in rows(desk, line, "another")] == [verdict]
+    assert len(people(desk)) == 4
