@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.tracing.candidates import LINE, TOP, fit
@@ -76,7 +76,11 @@ class TracingStepRow:
 def tracing_requests(view: View) -> list[TracingRow]:
     """All requests, those with news first, then open ones, the newest first."""
     found, new = _clear_candidates(view)
-    rows = [_row(one, found[one.id], new[one.id]) for one in view.session.scalars(select(TracingRequest))]
+    masked = _of_hidden_people(view)
+    rows = [
+        _row(one, found[one.id], new[one.id], masked=one.id in masked)
+        for one in view.session.scalars(select(TracingRequest))
+    ]
     return sorted(rows, key=lambda row: (not row.new, row.status not in STANDING, -row.asked_at.timestamp(), row.id))
 
 
@@ -126,8 +130,11 @@ def tracing_history(view: View, request_id: str) -> list[TracingStepRow]:
         .order_by(OperationEntry.position.desc())
         .execution_options(**_WITH_VOID)
     )
+    masked = request_id in _of_hidden_people(view)
     steps: dict[str, TracingStepRow] = {}
     for operation, noun, fields, name in view.session.execute(query):
+        if masked and operation.verb in ("note_candidate", "end_tracing"):
+            continue
         status = _status_in(fields) if noun == Noun.TRACING_REQUESTS.value else ""
         known = steps.get(operation.id)
         steps[operation.id] = TracingStepRow(
@@ -142,7 +149,33 @@ def _status_in(fields: str) -> str:
     return str(pair[1]) if pair and pair[1] else ""
 
 
-def _row(one: TracingRequest, candidates: int, new: int) -> TracingRow:
+def _of_hidden_people(view: View) -> set[str]:
+    """Requests whose verified or found person is somebody these eyes may not see: to them it is simply open."""
+    if view.may(Permission.SEE_HIDDEN):
+        return set()
+    t, found = TracingCandidate, TracingRequest.found_id
+    hidden = select(Person.id).join(Household, Household.id == Person.household_id)
+    hidden = hidden.where(or_(Person.hidden.is_(True), Household.hidden.is_(True)))
+    verified = view.session.scalars(select(t.request_id).where(t.finding == "verify", t.person_id.in_(hidden)))
+    seen = set(view.session.scalars(select(t.request_id).where(t.finding == "verify", t.person_id.not_in(hidden))))
+    ended = view.session.scalars(select(TracingRequest.id).where(found.in_(hidden)))
+    return (set(verified) - seen) | set(ended)
+
+
+def _row(one: TracingRequest, candidates: int, new: int, *, masked: bool = False) -> TracingRow:
+    if masked:
+        return TracingRow(
+            one.id,
+            one.number,
+            one.asked_at,
+            OPEN,
+            "",
+            full_name(one.surname, one.given_name, one.patronymic),
+            one.seeker_name,
+            candidates,
+            new,
+            {**columns_of(one), "status": OPEN, "outcome": "", "found_id": None},
+        )
     return TracingRow(
         one.id, one.number, one.asked_at, one.status, one.outcome,
         full_name(one.surname, one.given_name, one.patronymic) or one.other_name or one.description[:60],
