@@ -106,8 +106,6 @@ def test_the_log_tells_nobody_whether_somebody_was_found(desk: Desk, ids: dict[s
     registrar.do(ask_for_person, replace(ASKED, surname="Жоқова"))
     rows = sorted(registrar.ask(enquiries), key=lambda row: row.asked_for != f"{MARKER} Алия")
     found, unknown = rows
-        row for row in sorted(registrar.ask(enquiries), key=lambda row: row.asked_for != f"{MARKER} Алия")
-    )
     assert replace(found, id="", asked_for="") == replace(unknown, id="", asked_for="")
     assert ids["enquiry"] == found.id
 
