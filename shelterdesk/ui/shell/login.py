@@ -23,6 +23,7 @@ from shelterdesk.operations.backups import (
 )
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.opening import open_desk, users_in
+from shelterdesk.operations.places import warning_about
 from shelterdesk.ui.kit import ask, labels
 from shelterdesk.ui.kit.buttons import button, primary_button
 from shelterdesk.ui.kit.passphrases import PassphraseField
@@ -114,6 +115,8 @@ class LoginPage(CardPage):
 
     def _look_at_folder(self) -> None:
         several = False
+        if warning_about(self._folder) is not None:
+            self.banner.show_text(lambda: warning_about(self._folder) or "", "attention")
         try:
             several = users_in(self._folder) > 1
         except MachineTrouble as error:

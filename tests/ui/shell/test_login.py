@@ -256,3 +256,15 @@ def test_the_training_centre_is_made_once_and_stays_apart(folder: Path) -> None:
         sign_in(program, PASSPHRASE)
         assert not program.frame.strip.isVisible()
     shutil.rmtree(folder / "training")
+
+
+def test_data_that_was_moved_into_a_cloud_folder_is_warned_about(tmp_path: Path) -> None:
+    synchronised = tmp_path / "Dropbox"
+    synchronised.mkdir()
+    with a_program(a_folder(synchronised)) as program:
+        program.show_entrance()
+        page = login_of(program)
+        assert page.banner.status() == "attention"
+        assert "Dropbox" in page.banner.text()
+        sign_in(program, PASSPHRASE)
+        assert program.desk is not None
