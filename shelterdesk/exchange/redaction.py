@@ -84,7 +84,8 @@ REDACTION: Mapping[Noun, Mapping[str, frozenset[Profile]]] = {
     Noun.TRANSFERS: {
         **dict.fromkeys(
             ("code", "number", "from_centre", "from_name", "from_code", "to_centre", "to_name", "left_at", "due_at",
-             "people_count", "issued_at", "received_at", "arrived", "arrived_at", "said_from"), _BOTH),
+             "people_count", "issued_at", "packed_at", "received_at", "arrived", "arrived_at", "said_from"),
+            _BOTH),
         **dict.fromkeys(("escort", "vehicle", "note"), _FULL),
     },
     Noun.TRANSFERRED_PEOPLE: dict.fromkeys(

@@ -16,6 +16,7 @@ from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.domain.text_entry import clean_text
 from shelterdesk.domain.transfers import DUE_HOURS, MOST_HOURS, MOST_PEOPLE, due_after, line_id, names_somebody
 from shelterdesk.domain.transfers import transfer_id as identity_of
+from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import N_, _
 from shelterdesk.operations.centres import own_centre
@@ -23,6 +24,7 @@ from shelterdesk.operations.journeys import open_lines
 from shelterdesk.operations.registry import verb
 from shelterdesk.operations.stays import change_status, current_stay, moment_of
 from shelterdesk.records import Household, Person, Transfer, TransferredPerson
+from shelterdesk.store.journal import changes_of
 from shelterdesk.store.own_centre import PREFIX
 from shelterdesk.store.unit_of_work import UnitOfWork
 
@@ -52,7 +54,18 @@ class Sent:
     code: str
 
 
-@verb(Permission.CHECK_OUT, says=N_("send people to another centre"))
+def not_packed(work: UnitOfWork, operation_id: str) -> None:
+    """Whoever is on a stick may be accepted elsewhere: refuses to undo, they are taken back instead."""
+    ids = [change.record_id for change in changes_of(work.session, operation_id) if change.noun is Noun.TRANSFERS]
+    query = select(Transfer.id).where(Transfer.id.in_(ids), Transfer.packed_at.is_not(None))
+    if work.session.scalar(query) is not None:
+        raise _refused(
+            "packed", _("The package of this voucher was put onto a stick already."),
+            _("If they did not leave, or came back, choose that for the voucher."),
+        )  # fmt: skip
+
+
+@verb(Permission.CHECK_OUT, says=N_("send people to another centre"), undo_check=not_packed)
 def send_transfer(work: UnitOfWork, entry: TransferEntry, at: datetime | None = None) -> Sent:
     """People leave for another centre: their beds become free and they are in transit until it has accepted them.
 
@@ -111,6 +124,13 @@ def confirm_transfer(work: UnitOfWork, transfer_id: str, person_ids: Iterable[st
     for line in lines:
         close_line(work, transfer, line)
     return len(lines)
+
+
+@verb(Permission.EXCHANGE, says=N_("put a voucher's package onto a stick"), undoable=False)
+def note_packed(work: UnitOfWork, transfer_id: str) -> None:
+    """The package of this voucher left the laptop: sending the people is not undone any more, they are taken back."""
+    transfer = work.get(Transfer, transfer_id)
+    transfer.packed_at = transfer.packed_at or work.now
 
 
 def close_line(work: UnitOfWork, transfer: Transfer, line: TransferredPerson) -> None:

@@ -33,6 +33,7 @@ class Transfer(Record):
     note: Mapped[str | None]
     people_count: Mapped[int | None]  # on the voucher
     issued_at: Mapped[datetime | None] = mapped_column(Moment)  # written by the centre they left, by nobody else
+    packed_at: Mapped[datetime | None] = mapped_column(Moment)  # first put onto a stick: from then on not undone
     # written by the other centre alone:
     received_at: Mapped[datetime | None] = mapped_column(Moment)  # the package came
     arrived: Mapped[str | None]  # accepted by the code: ids there, joined by commas

@@ -20,6 +20,7 @@ from shelterdesk.operations.stays import check_in, check_out
 from shelterdesk.operations.transfers import (
     TransferEntry,
     confirm_transfer,
+    note_packed,
     return_from_transfer,
     send_transfer,
 )
@@ -104,6 +105,17 @@ def test_undoing_puts_everybody_back(desk: Desk) -> None:
     desk.operations.undo()
     assert statuses(desk, family.person_ids) == {StayStatus.IN}
     assert desk.ask(transfers) == []
+
+
+def test_what_went_onto_a_stick_is_taken_back_not_undone(two: Centres) -> None:
+    family = two.a.do(register_household, a_household(2)).value
+    sent = two.a.do(send_transfer, entry(family.person_ids, two.b)).value
+    two.stick(sent.transfer_id)
+    with pytest.raises(InputRefused, match="packed"):
+        two.a.operations.undo()
+    assert statuses(two.a, family.person_ids) == {StayStatus.IN_TRANSIT}
+    with pytest.raises(NotAllowed):
+        as_role(two.a, Role.REGISTRAR).do(note_packed, sent.transfer_id)
 
 
 @pytest.mark.parametrize(

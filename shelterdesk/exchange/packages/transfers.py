@@ -24,6 +24,7 @@ from shelterdesk.operations.arrived_transfers import Received, note_arrivals, re
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.exchange import Arrived
 from shelterdesk.operations.exports import log_export
+from shelterdesk.operations.transfers import note_packed
 from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.exchange import desks_known
 from shelterdesk.queries.vouchers import arrivals_for, voucher_of
@@ -114,7 +115,9 @@ def _send(desk: Desk, transfer_id: str, folder: Path) -> Sent:
     desk.do(log_export, Profile.FULL.value, "package", people=voucher.people, households=len(voucher.households),
             digest="", recipient=names)  # fmt: skip
     counts = {"people": voucher.people, "households": len(voucher.households)}
-    return send_content(desk, wire.TRANSFER, wired_voucher(voucher), recipients, folder, counts)
+    sent = send_content(desk, wire.TRANSFER, wired_voucher(voucher), recipients, folder, counts)
+    desk.do(note_packed, transfer_id)
+    return sent
 
 
 def write_arrivals(desk: Desk, folder: Path) -> list[Sent]:

@@ -86,7 +86,7 @@ def _transfers() -> None:
     """People on their way to another centre."""
     unknown_yet = (
         "number", "from_centre", "from_name", "from_code", "to_centre", "to_name", "left_at", "due_at", "escort",
-        "vehicle", "note", "issued_at", "received_at", "arrived", "arrived_at", "said_from",
+        "vehicle", "note", "issued_at", "packed_at", "received_at", "arrived", "arrived_at", "said_from",
     )  # fmt: skip
     _noun_table(
         "transfers", _texts("code"), [sa.Column(name, sa.String()) for name in unknown_yet],
