@@ -24,6 +24,7 @@ from shelterdesk.operations.placement import seat_everyone
 from shelterdesk.queries.known_people import known_people
 from shelterdesk.queries.people import people_found, people_with
 from shelterdesk.queries.placement import seating_plan
+from shelterdesk.queries.similar import Likeness, similar_people
 from shelterdesk.reports import make
 from tests.benchmarks.figures import Figure, keystrokes, milliseconds, p95
 from tests.benchmarks.lists import a_list
@@ -85,6 +86,7 @@ def _hundred_and_twenty_thousand(folder: Path) -> list[Figure]:
     save = [milliseconds(lambda: desk.do(register_household, family(chance, 4))) for _ in range(100)]
     figures = [
         Figure("search per key, 120,000 people, p95", p95(_search(desk)), 16, "ms"),
+        Figure("one hint at the desk among 120,000 people, p95", p95(_hints(desk)), 50, "ms"),
         Figure("save a family of four among 120,000, p95", p95(save), 20, "ms"),
     ]
     desk.close()
@@ -97,6 +99,14 @@ def _search(desk: Desk) -> list[float]:
 
 def _asking(desk: Desk, text: str) -> Callable[[], object]:
     return lambda: desk.ask(people_found, text, COUNTED)
+
+
+def _hints(desk: Desk) -> list[float]:
+    """One hint for each of two hundred strangers, in a register full of namesakes."""
+    chance = random.Random(6)
+    typed = [family(chance, 1).people[0] for _ in range(200)]
+    asked = [(Likeness(one.surname, one.given_name, one.birth or "", sex=one.sex or ""),) for one in typed]
+    return [milliseconds(lambda one=one: desk.ask(similar_people, one)) for one in asked]  # type: ignore[misc]
 
 
 def _seat(desk: Desk) -> None:
