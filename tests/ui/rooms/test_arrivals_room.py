@@ -10,10 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from shelterdesk.domain.stays import StayStatus
 from shelterdesk.exchange.list_import import RESULT
-from shelterdesk.foundation.events import DataChanged, Notice, OpenHousehold, OpenRoom
+from shelterdesk.foundation.events import DataChanged, Notice, OpenHousehold, OpenRoom, PrintReport
 from shelterdesk.foundation.i18n import use_language
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.list_layouts import kept_layouts
+from shelterdesk.operations.rooms import rooms_from_spec
 from shelterdesk.queries.people import people_with
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.keys import AnyLayout
@@ -55,7 +58,7 @@ def copied(text: str) -> None:
 
 def a_clean_list(of: int = 50) -> str:
     """People of a list as a spreadsheet copies them, with a last empty line."""
-    lines = [f"{n // 4}\tАхметов\tСерік{n}\tМ\t{n % 28 + 1:02}.03.{1960 + n}\t+7799000{n:04}\r\n" for n in range(of)]
+    lines = [f"{n // 4}\tАхметов\tСерік{n}\tМ\t{n % 28 + 1:02}.03.{1950 + n}\t+7799000{n:04}\r\n" for n in range(of)]
     return HEADER + "".join(lines) + "\r\n"
 
 
@@ -229,3 +232,113 @@ def test_every_page_fits_in_every_language(room: ArrivalsRoom, language: str) ->
             assert room.minimumSizeHint().height() <= 486, page
     finally:
         use_language("ru")
+
+
+def test_a_clean_list_of_fifty_in_six_keys_from_paste_to_paper(room: ArrivalsRoom, desk: Desk) -> None:
+    desk.do(rooms_from_spec, "14x4")
+    printed: list[PrintReport] = []
+    desk.bus.subscribe(PrintReport, printed.append)
+    copied(a_clean_list())
+    keys = ("Ctrl+V", "Return", "Return", "Ctrl+Return", "Ctrl+Return", "Ctrl+P")
+    for key in keys:
+        press(key)
+    rows = desk.ask(people_with)
+    assert len(keys) == 6
+    assert len(rows) == 50
+    assert all(row.bed_id for row in rows), "everybody has a bed"
+    assert {one.arguments["household_id"] for one in printed} == {row.household_id for row in rows}
+    desk.operations.undo()
+    assert not any(row.bed_id for row in desk.ask(people_with))
+    desk.operations.undo()
+    assert desk.ask(people_with) == []
+
+
+def test_a_corrected_list_updates_in_the_same_keys(room: ArrivalsRoom, desk: Desk) -> None:
+    people = "1\tКим\tВера\tЖ\t1961\t\r\n1\tЛи\tАнна\tЖ\t05.06.1990\t\r\n"
+    for text in (people, people.replace("1961", "03.04.1961") + "1\tЛи\tЯн\tМ\t01.02.2020\t\r\n"):
+        copied(HEADER + text)
+        for key in ("Ctrl+V", "Return", "Return", "Ctrl+Return"):
+            press(key)
+        room.forget()
+    rows = {row.given_name: row for row in desk.ask(people_with)}
+    assert {name: row.birth for name, row in rows.items()} == {
+        "Вера": "1961-04-03", "Анна": "1990-06-05", "Ян": "2020-02-01"}  # fmt: skip
+    assert len({row.household_id for row in rows.values()}) == 1
+    desk.operations.undo()
+    assert {row.given_name: row.birth for row in desk.ask(people_with)} == {"Вера": "1961", "Анна": "1990-06-05"}
+
+
+def test_columns_are_remembered_and_said_to_be(room: ArrivalsRoom, desk: Desk) -> None:
+    head = ("Фамилия", "Имя", "Год рождения", "Пометка")
+    copied("\t".join(head) + "\r\nКим\tВера\t1961\tскрипка\r\nЛи\tАнна\t1990\tкошка\r\n")
+    press("Ctrl+V")
+    press("Return")
+    assert room.check.mapping.fields["note"].value() is None
+    room.check.mapping.fields["note"].set_value(3)
+    room.check.mapping.fields["note"].edited.emit()
+    press("Ctrl+Return")
+    assert len(desk.ask(people_with)) == 2
+    room.forget()
+    copied("\t".join(reversed(head)) + "\r\nпопугай\t1970\tИван\tПак\r\n")
+    press("Ctrl+V")
+    assert room.banner.isVisible(), "it says what it does"
+    person = room.flow.rows[0].person  # type: ignore[union-attr]
+    assert person is not None
+    assert (person.surname, person.given_name, person.birth_date, person.note) == ("Пак", "Иван", "1970", "попугай")
+    room.forget()
+    copied("\t".join((*head, "Зачем")) + "\r\nПак\tИван\t1970\tпопугай\tтак\r\n")
+    press("Ctrl+V")
+    assert room.banner.isVisible(), "it says what does not fit"
+    assert room.flow is not None
+    assert room.flow.choices.mapping is None
+    assert kept_layouts(desk)[0].fields == ("surname", "given_name", "birth_date", "note")
+
+
+def test_the_order_of_dates_is_asked_once_with_examples(room: ArrivalsRoom) -> None:
+    lines = ["1\tКим\tВера\tЖ\t13.02.1961\t", "1\tЛи\tАнна\tЖ\t02.13.1990\t", "1\tПак\tИван\tМ\t03.04.1980\t"]
+    copied(HEADER + "\r\n".join(lines))
+    recorder = ask.Recorder("mdy")
+    with ask.answering(recorder):
+        press("Ctrl+V")
+        press("Return")
+    assert room.pages.currentWidget() is room.check
+    assert "03.04.1980" in recorder.asked[0]
+    births = {row.person.surname: row.person.birth_date for row in room.flow.rows if row.person}  # type: ignore[union-attr]
+    assert births["Пак"] == "1980-03-04"
+    room.go_back()
+    room.go_on()
+    assert len(recorder.asked) == 1
+
+
+def test_announced_people_are_ticked_off_when_they_come(room: ArrivalsRoom, desk: Desk) -> None:
+    copied(HEADER + "1\tКим\tВера\tЖ\t1961\t\r\n2\tЛи\tАнна\tЖ\t1990\t\r\n")
+    press("Ctrl+V")
+    press("Return")
+    room.check.announced.click()
+    press("Ctrl+Return")
+    assert {row.status for row in desk.ask(people_with)} == {StayStatus.PLANNED}
+    assert not room.result.seat_button.isEnabled()
+    room.forget()
+    room.open_details("expected")
+    assert room.waiting.expected.count() == 2
+    room.waiting.expected.selectRow(0)
+    press("Shift+F6")
+    assert sorted(row.status.value for row in desk.ask(people_with) if row.status) == ["in", "planned"]
+    assert room.waiting.expected.count() == 1
+    desk.operations.undo()
+    assert room.waiting.expected.count() == 2
+
+
+def test_a_renamed_arrival_is_compared_again(room: ArrivalsRoom, desk: Desk) -> None:
+    bare = HEADER + "1\tКим\tВера\t\t\t\r\n"
+    for verdict, name in (("ready", "№ 1"), ("known", "№ 1")):
+        copied(bare)
+        press("Ctrl+V")
+        press("Return")
+        room.check.bus.set_value(name)
+        room.check.bus.left.emit()
+        assert room.flow is not None
+        assert [row.verdict for row in room.flow.rows] == [verdict]
+        room.import_rows()
+        room.forget()
+    assert len(desk.ask(people_with)) == 1
