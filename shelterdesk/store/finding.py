@@ -15,6 +15,7 @@ from shelterdesk.store.spellings import words_like
 
 _ENOUGH = 3  # people found as typed; with fewer, slips are looked for too
 _LIKE = 12  # words that may be meant by one
+_MOST_WORDS = 12  # of what was typed; nobody types more, only pastes
 _SHORTEST_NUMBER = 6  # digits in pieces that make one number: an IIN, a phone, a card as it is printed
 
 
@@ -55,7 +56,7 @@ def search_words(query: str) -> list[str]:
         pieces = []
         if word:
             words.append(word)
-    return words
+    return words[:_MOST_WORDS]
 
 
 def _forgiving(session: Session, words: Sequence[str]) -> str:
