@@ -25,10 +25,6 @@ REPORTS = (
         ("day", "issued"), personal=False, permission=Permission.SEE_FIGURES,
     ),
     Report(
-        "district", N_("District report"), N_("All centres of headquarters in figures, with the ministry's line"),
-        ("day",), personal=False, permission=Permission.SEE_FIGURES,
-    ),
-    Report(
         "room_list", N_("Roll call by room"), N_("Everybody by room with a box to tick, for a headcount"), ("room",)
     ),
     Report("door_list", N_("Lists for the doors"), N_("One page for each room: beds and surnames"), ("room",)),
@@ -67,6 +63,10 @@ REPORTS = (
     Report(
         "stock", N_("Stock sheet"), N_("What is on the shelves, with room to count by hand"), ("day",),
         personal=False, permission=Permission.SEE_STOCK,
+    ),
+    Report(
+        "district", N_("District report"), N_("All centres of headquarters in figures, with the ministry's line"),
+        ("day",), personal=False, permission=Permission.SEE_FIGURES,
     ),
     Report(
         "desk_card", N_("Desk card"), N_("All keys on one sheet, to lie beside the laptop"), personal=False,

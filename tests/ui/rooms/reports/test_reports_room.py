@@ -174,7 +174,9 @@ def test_new_figures_come_by_themselves_and_names_wait(room: ReportsRoom, desk: 
 
 def test_a_viewer_sees_the_figures_only(desk: Desk, tray: PrintTray) -> None:
     viewer = as_role(desk, Role.VIEWER)
-    assert [one.name for one in shown_reports(viewer)] == ["daily", "intake_blank", "children_summary", "stock", "desk_card"]
+    assert [one.name for one in shown_reports(viewer)] == [
+        "daily", "intake_blank", "children_summary", "stock", "district", "desk_card",
+    ]  # fmt: skip
     room = ReportsRoom(viewer, Tasks(inline=True), tray)
     room.shown()
     assert not room.issue_button.isVisibleTo(room)
