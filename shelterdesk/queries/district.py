@@ -18,6 +18,7 @@ from shelterdesk.domain.report_days import ReportDay, report_day
 from shelterdesk.domain.stays import COUNTED, Movement, StayStatus
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.i18n import _
+from shelterdesk.queries.counts import counts
 from shelterdesk.queries.headquarters import CentreFiguresRow, centre_figures
 from shelterdesk.queries.moved_people import Moved, moved_people
 from shelterdesk.queries.movements import PersonFacts, everybody, groups_on, stays_of
@@ -119,7 +120,7 @@ def district_figures(view: View, day: date | None = None) -> DistrictFigures:
         members[origin.get(person, own.id)].add(person)
     known = centre_figures(view)
     if members.get(own.id) or not known:
-        known = [CentreFiguresRow(own.id, own.name, own.code, view.now, 0, 0, 0, 0, 0, ()), *known]
+        known = [_own_row(view, own.id, known, moved), *known]
     status = status_at(stays, period.as_of)
     moves = _moves(stays, period)
     rows = [
@@ -132,6 +133,16 @@ def district_figures(view: View, day: date | None = None) -> DistrictFigures:
     return DistrictFigures(
         own.district or own.region or own.name, period, tuple(rows), total, sum(row.households for row in rows),
         sum(row.beds for row in rows), sum(row.beds_taken for row in rows), moved.unclear,
+    )  # fmt: skip
+
+
+def _own_row(view: View, own: str, others: list[CentreFiguresRow], moved: Moved) -> CentreFiguresRow:
+    """This centre itself: everything in the store that came from no other one."""
+    centre, now = own_centre_of(view.session), counts(view)
+    beds = now.beds - sum(row.beds for row in others)
+    taken = now.beds - now.beds_free - sum(row.beds_taken for row in others)
+    return CentreFiguresRow(
+        own, centre.name, centre.code, view.now, 0, 0, beds, taken, 0, (), moved.on_the_way[own]
     )  # fmt: skip
 
 

@@ -169,7 +169,11 @@ def test_the_district_is_the_sum_of_its_centres_and_says_how_old_each_is(three: 
 
 
 def test_a_centre_that_is_nobodys_headquarters_gets_itself(three: Centres) -> None:
+    three.a.do(set_up_rooms, "A", 1, 4)
     three.a.do(register_household, a_household(4))
+    away = three.a.do(register_household, a_household(3, surname="Сейтов")).value
+    _send(three, three.a, three.b, away.person_ids)
     figures = three.a.ask(district_figures)
     assert [row.code for row in figures.centres] == ["KZ-A"]
-    assert figures.total["inside"] == (4, 2)
+    assert (figures.total["inside"], figures.total["on_the_way"]) == ((4, 2), (3, 1))
+    assert (figures.beds, figures.beds_taken) == (4, 0)
