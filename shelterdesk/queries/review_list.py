@@ -98,10 +98,12 @@ def review_counts(view: View) -> ReviewCountsRow:
     shown = _shown(view, {one for pair in pairs for one in (pair.one_id, pair.two_id)})
     seen = [pair for pair in pairs if pair.one_id in shown and pair.two_id in shown]
     up_to = compared_up_to(view.session)
-    new = select(ChangeEntry.record_id).where(
-        ChangeEntry.position > up_to, ChangeEntry.noun == Noun.PEOPLE.value, ChangeEntry.created.is_(True)
-    )
-    people = select(func.count()).where(Person.id.in_(new))
+    people = select(func.count()).select_from(Person)
+    if up_to:  # else nobody was compared yet: everybody is new
+        new = select(ChangeEntry.record_id).where(
+            ChangeEntry.position > up_to, ChangeEntry.noun == Noun.PEOPLE.value, ChangeEntry.created.is_(True)
+        )
+        people = people.where(Person.id.in_(new))
     return ReviewCountsRow(len(seen), sum(pair.zone == SAME for pair in seen), view.session.scalar(people) or 0)
 
 

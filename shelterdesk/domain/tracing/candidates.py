@@ -93,12 +93,28 @@ def registered(
 
 
 def fit(wanted: Wanted, person: Registered) -> Fit:
-    """What speaks for and against."""
+    """What speaks for and against. Whose given name is plainly another one is nobody's candidate, whatever else fits:
+    brothers and sisters fit in everything else."""
+    if not _may_be_called(wanted, person):
+        return _NOBODY
     parts = [
         *_names(wanted, person), *_kin(wanted, person), *_age(wanted, person), *_rest(wanted, person),
     ]  # fmt: skip
     parts.sort(key=lambda part: -abs(part[1]))
     return Fit(round(sum(share for _key, share in parts), 2), tuple(part for part in parts if part[1]))
+
+
+_NOBODY = Fit(-99.0, ())
+
+
+def _may_be_called(wanted: Wanted, person: Registered) -> bool:
+    """A quick look, which almost nobody of a large register passes."""
+    if not wanted.given_name or not person.given_name or wanted.others or person.others:
+        return True
+    grade = given_grade(wanted.given_name, person.given_name)
+    if agrees(grade) or grade == TWO_NAMES:
+        return True
+    return agrees(name_grade(wanted.given_name, person.surname))
 
 
 _GIVEN = {EXACT: 5.0, SOUND: 4.6, SLIP: 3.4, ALIKE: 2.2, SHORT: 3.6, INITIAL: 0.8, MISSING: 0.0, TWO_NAMES: -2.5}
