@@ -62,16 +62,25 @@ def typed(form: Told) -> dict[tuple[Any, ...], Any]:
     return found
 
 
+def without(form: Told, here: list[Any]) -> Told:
+    """The form without the field under the cursor."""
+    rest: Told = json.loads(json.dumps(form))
+    if here[0] in ("household", "quick"):
+        rest[here[0]].pop(here[1], None)
+    elif here[0] != "":
+        row = rest["rows"][here[0]]
+        row[here[1]] = ""
+        row["extras"].pop(here[2], None)
+    return rest
+
+
 def lost(before: Told, after: Told) -> list[tuple[Any, ...]]:
     """The fields that stood there, except the one under the cursor, and are not offered again."""
     people = [row for row in before["form"]["rows"] if row["given_name"] or row["sex"]] or [1]
     saved = after["people"] > before["people"]
     if saved and after["people"] - before["people"] >= min(len(people), 1) and not typed(after["form"]):
         return []  # it was saved as a whole in the last moment
-    here = before["where"]
-    current = {tuple(here[:2]), (here[0], "second", here[2] if len(here) > 2 else "")}
-    offered = typed(after["form"])
-    wanted = {key: value for key, value in typed(before["form"]).items() if key not in current}
+    offered, wanted = typed(after["form"]), typed(without(before["form"], before["where"]))
     if set(wanted) <= {("household", "origin"), ("household", "bus"), ("household", "district")}:
         return []  # nothing but what is carried from household to household
     return [key for key, value in wanted.items() if offered.get(key) != value]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from shelterdesk.foundation.i18n import _
@@ -85,9 +85,11 @@ class NoticeBar(_Strip):
 
     Signals:
         said: (text) something was said, for the list of last events.
+        shown: (bool) the bar came or went.
     """
 
     said = Signal(str)
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,12 +111,20 @@ class NoticeBar(_Strip):
                 self.hide()
                 doing()
             self._offer(action, once, keys)
+        if self.isHidden():
+            self.shown.emit(True)  # before there is a layout with both, which the smallest window could not hold
         self.show()
         self._timer.stop()
         if not stay:
             self._timer.start(SHOWN_FOR)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
         self.said.emit(self.text())
+
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # not when only the window goes
+            self.shown.emit(False)
 
 
 class Banner(_Strip):

@@ -226,6 +226,8 @@ class Frame(QWidget):
         self._notice_place.addWidget(self.notices)
         right.addLayout(self._notice_place)
         right.addWidget(self.status)
+        # on the smallest screen there is no room for both
+        self.notices.shown.connect(lambda shown: self.status.setVisible(not shown))
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

@@ -89,6 +89,8 @@ def test_it_fits_the_smallest_screen(filled: Program, section: str, language: st
     settle()
     room = frame.room()
     assert room is not None
+    frame.notices.say("Saved K-0001, 4 people, room 4", action="Undo", act=lambda: None, keys="Ctrl+Z")
+    settle()
     least = filled.window.minimumSizeHint()
     assert (least.width() <= SMALL[0], least.height() <= SMALL[1]) == (True, True), f"{section} needs {least}"
     assert (filled.window.width(), filled.window.height()) == SMALL

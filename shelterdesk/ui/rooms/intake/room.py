@@ -395,7 +395,6 @@ class IntakeRoom(Room):
         buttons = QHBoxLayout()
         buttons.addWidget(button(lambda: _("Quick seat"), self.toggle_quick, keys="Ctrl+B", icon="bus"))
         buttons.addWidget(button(lambda: pgettext("button", "More"), self.household.toggle_more, keys="Ctrl+O"))
-        buttons.addWidget(self.box)
         buttons.addStretch(1)
         buttons.addWidget(button(lambda: _("Save"), self.save, keys="Ctrl+S"))
         buttons.addWidget(self._finish)
@@ -404,13 +403,16 @@ class IntakeRoom(Room):
             layout.addWidget(widget)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.asides.similar)
-        layout.addWidget(self.asides.beds)
+        below = QHBoxLayout()
+        below.addWidget(self.asides.beds, 1)
+        below.addWidget(self.box)
+        layout.addLayout(below)
         layout.addLayout(buttons)
 
         def measure() -> None:
             layout.setContentsMargins(size(12), size(8), size(12), size(8))
             layout.setSpacing(size(6))
-            self.pages.setMinimumHeight(size(120))
+            self.pages.setMinimumHeight(size(76))  # the titles and a row; a message above takes the rest
         on_theme(self, measure)
 
     def _connect(self) -> None:

@@ -36,22 +36,23 @@ class CheckOutDialog(SmallDialog):
             "destination", lambda: _("Where to"), ChoiceField([_line(each) for each in DESTINATIONS], empty=True),
             required=True, span=2,
         )  # fmt: skip
+        self.more = Form(columns=2)
         self.who = WhoGoes(_("Who leaves"), people, named, gate, now=now())
-        self.form.add("place", lambda: _("Address or name of the place"), TextEntry())
-        self.form.add("phone", lambda: _("Phone there"), PhoneEntry())
-        self.form.add("reason", lambda: _("Note"), TextEntry())
-        self.form.add("at", lambda: _("When, if earlier"), TextEntry(limit=20), check=self._moment_problem)
-        self.form.field("at").setPlaceholderText("02:40")
+        self.more.add("place", lambda: _("Address or name of the place"), TextEntry())
+        self.more.add("phone", lambda: _("Phone there"), PhoneEntry())
+        self.more.add("reason", lambda: _("Note"), TextEntry())
+        self.more.add("at", lambda: _("When, if earlier"), TextEntry(limit=20), check=self._moment_problem)
+        self.more.field("at").setPlaceholderText("02:40")
         self._wrong = label("", "small", "danger", wrap=True)
         self.body.addWidget(heading(pgettext("button", "Check out")))
-        for part in (self.form, self.who, self._wrong):
+        for part in (self.form, self.who, self._wrong, self.more):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.foot.addWidget(button(lambda: _("Cancel"), self.reject))
         self._do = primary_button(lambda: pgettext("button", "Check out"), self.take, icon="door-exit", bound=self)
         self.foot.addWidget(self._do)
         self.form.field("destination").done.connect(self._do.setFocus)
-        self.form.finished.connect(self._do.setFocus)
+        self.more.finished.connect(self._do.setFocus)
         self.who.done.connect(self._do.setFocus)
         self.who.changed.connect(lambda: self._wrong.setText(""))
         self.fit(600)
@@ -68,18 +69,18 @@ class CheckOutDialog(SmallDialog):
 
     def details(self) -> tuple[str, str, str]:
         """Place, phone there, note."""
-        values = self.form.values()
+        values = self.more.values()
         reason = "; ".join(part for part in (values["reason"], self.who.agreement()) if part)
         return values["place"], values["phone"] or "", reason
 
     def moment(self) -> datetime | None:
         """When they left, if it was typed."""
-        text = self.form.field("at").value()
+        text = self.more.field("at").value()
         return read_past_moment(text, self._now()) if text else None
 
     def take(self) -> None:
         """Enough is said: close with yes."""
-        if self.form.show_problems():
+        if self.form.show_problems() or self.more.show_problems():
             return
         if problem := self.who.problem():
             self._wrong.setText(problem)

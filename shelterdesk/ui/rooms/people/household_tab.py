@@ -90,7 +90,7 @@ class HouseholdTab(QWidget):
         def measure() -> None:
             layout.setContentsMargins(0, size(8), 0, 0)
             layout.setSpacing(size(8))
-            self.table.setMinimumHeight(size(110))
+            self.table.setMinimumHeight(size(64))  # the card has to fit with an instruction above it
         on_theme(self, measure)
 
     def everybody_here(self) -> list[PersonRow]:
