@@ -150,10 +150,10 @@ def _pool(
             raise _refused("package_forged", _("It holds work in the name of this laptop that was never done here."))
         place = (operation.place, operation.sequence)
         if places.setdefault(place, operation.hash) != operation.hash:
-            raise _forked()
+            raise forked()
         earlier = pool.get(operation.id)
         if earlier is not None and earlier.hash != operation.hash:
-            raise _forked()
+            raise forked()
         pool[operation.id] = operation
     _require_same(session, known)
     _require_new(session, pool)
@@ -164,12 +164,12 @@ def _require_same(session: Session, known: Sequence[Travelling]) -> None:
     """What we have under the same number must be the same operation, or somebody rewrote the past."""
     stored = dict(asked(session, "SELECT id, hash FROM operations WHERE id IN", {one.id for one in known}))
     if any(stored.get(one.id) != one.hash for one in known):
-        raise _forked()
+        raise forked()
 
 
 def _require_new(session: Session, pool: dict[str, Travelling]) -> None:
     if any(asked(session, "SELECT id FROM operations WHERE id IN", pool)):
-        raise _forked()
+        raise forked()
 
 
 def _ready(session: Session, pool: dict[str, Travelling], seen: dict[str, int]) -> list[Travelling]:
@@ -285,7 +285,8 @@ def _gaps(waiting: Iterable[Travelling], seen: dict[str, int]) -> tuple[Gap, ...
     return tuple(gaps)
 
 
-def _forked() -> InputRefused:
+def forked() -> InputRefused:
+    """A desk told its past before, and tells it differently now."""
     return _refused("package_forked", _("It tells the past of a desk differently from what is known here."))
 
 

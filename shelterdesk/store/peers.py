@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.store.exchange_tables import PackageEntry, PeerEntry
@@ -112,6 +112,14 @@ def last_sent(session: Session, desk: str, epoch: int) -> tuple[int, str]:
         .order_by(PackageEntry.number.desc())
     ).first()
     return (row[0], row[1]) if row else (0, "")
+
+
+def last_received(session: Session, desk: str, epoch: int) -> int:
+    """The highest number among the packages of this desk and epoch that came; 0 when none did."""
+    query = select(func.max(PackageEntry.number)).where(
+        PackageEntry.direction == RECEIVED, PackageEntry.peer == desk, PackageEntry.epoch == epoch
+    )
+    return session.scalar(query) or 0
 
 
 def acknowledge(session: Session, desk: str, digests: Sequence[str], at: str) -> int:

@@ -20,7 +20,7 @@ from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.desks import note_revocations
 from shelterdesk.operations.exchange import Arrived, receive_operations, receive_receipt, rehearsing
 from shelterdesk.store import peers
-from shelterdesk.store.merge import Gap, Taken
+from shelterdesk.store.merge import Gap, Taken, forked
 from shelterdesk.store.travelling import Travelling
 
 TAKEN, ALREADY, WAITING, RECEIPT, REVOCATIONS, REFUSED = (
@@ -126,6 +126,7 @@ class _Reception:
     def _opened(self, path: Path, opened: Opened) -> Outcome:
         manifest = opened.manifest
         number = manifest.number.get(self._own.keys.desk, 0)
+        self._require_onward(opened, number)
         arrived = Arrived(
             opened.digest, manifest.desk, manifest.kind, manifest.epoch, number, manifest.made_at, path.name,
             manifest.has, manifest.counts, manifest.ranges,
@@ -164,8 +165,21 @@ class _Reception:
             count = transfers.take_arrivals(self._desk, arrived, said, dry_run=self._dry_run)
             return replace(outcome, state=ARRIVALS, acknowledged=count)
         voucher = opened.decoded(transfers.WireVoucher)
+        if not self._backed_up:
+            back_up(self._desk)
+            self._backed_up = True
         came = transfers.take_voucher(self._desk, arrived, voucher, opened.sender, dry_run=self._dry_run)
         return replace(outcome, state=TRANSFER, acknowledged=came.expected + came.known)
+
+    def _require_onward(self, opened: Opened, number: int) -> None:
+        """A later package never has less of its sender's own journal than an earlier one had: else it was cut off."""
+        manifest = opened.manifest
+        own = f"{manifest.desk}/{manifest.epoch}"
+        if manifest.has.get(own, 0) >= opened.sender.has.get(own, 0):
+            return
+        with self._desk.opened.store.reading() as session:
+            if number > peers.last_received(session, manifest.desk, manifest.epoch):
+                raise forked()
 
     def _operations(self, opened: Opened, arrived: Arrived, outcome: Outcome) -> Outcome:
         operations = accepted(opened.decoded(list[wire.WireOperation]))
