@@ -1,11 +1,14 @@
 """Headquarters: every centre with the time its figures are from, what is missing, and all of them together."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.i18n import _
 from shelterdesk.queries.headquarters import CentreFiguresRow
 from shelterdesk.ui.kit import labels
+from shelterdesk.ui.kit.buttons import button
 from shelterdesk.ui.kit.row_model import Column
 from shelterdesk.ui.kit.row_table import RowTable
 from shelterdesk.ui.kit.search_field import SearchField
@@ -16,7 +19,8 @@ from shelterdesk.ui.kit.words import resay
 class CentresPage(QWidget):
     """One line a centre; the sum below."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, report: Callable[[], object], parent: QWidget | None = None) -> None:
+        """report leads to the district's report."""
         super().__init__(parent)
         self.search = SearchField(lambda: _("Find a centre"), keys="")
         self.table: RowTable[CentreFiguresRow] = RowTable(
@@ -44,6 +48,7 @@ class CentresPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.search)
         head.addStretch(1)
+        head.addWidget(button(lambda: _("District report"), report, keys="Ctrl+P", icon="file-report", bound=self))
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)

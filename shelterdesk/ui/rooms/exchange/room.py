@@ -14,7 +14,7 @@ from shelterdesk.exchange.handing_over import HandedOver
 from shelterdesk.exchange.packages.desk import OwnDesk
 from shelterdesk.exchange.packages.sending import Sent
 from shelterdesk.foundation.changes import Noun
-from shelterdesk.foundation.events import Notice
+from shelterdesk.foundation.events import Notice, OpenRoom
 from shelterdesk.foundation.i18n import _, ngettext, pgettext
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.sticks import Stick, sticks
@@ -91,7 +91,7 @@ class ExchangeRoom(Room):
         self.file = FilePage(desk, tasks, find)
         self.sent = SentPage(self.make_file)
         self.desks = DesksPage(desk, find)
-        self.centres = CentresPage()
+        self.centres = CentresPage(lambda: desk.bus.publish(OpenRoom("reports", "district")))
         if self._packages:
             self.tabs.add(self.send, lambda: _("Send"), "lock")
             self.tabs.add(self.receive, lambda: pgettext("tab", "Receive"), "file-import")
@@ -120,6 +120,7 @@ class ExchangeRoom(Room):
 
     def refresh(self) -> None:
         if self._busy:  # hundreds of packages come in: once at the end is enough
+            self.stale = True
             return
         self._look_for_sticks()
         self._tasks.run(self, lambda _progress: self._look(), self._show)
@@ -195,6 +196,8 @@ class ExchangeRoom(Room):
 
     def _on_busy(self, busy: bool) -> None:
         self._busy = busy
+        if not busy and self.stale and self.isVisible():
+            self._refresh_now()
 
     def _on_made(self, made: HandedOver) -> None:
         self._desk.bus.publish(Notice(_("Saved and checked: {file}").format(file=made.path.name)))

@@ -8,6 +8,7 @@ from shelterdesk.exchange.packages.desk import own_desk, take_key_in
 from shelterdesk.exchange.packages.receipts import write_receipts
 from shelterdesk.exchange.packages.receiving import receive
 from shelterdesk.foundation.clock import shown_time
+from shelterdesk.foundation.events import OpenRoom
 from shelterdesk.foundation.i18n import use_language
 from shelterdesk.operations.households import change_household, register_household
 from shelterdesk.queries.exchange import state_words
@@ -70,6 +71,10 @@ def test_headquarters_sees_every_centre_with_its_time_and_what_is_missing(
     (row,) = room.centres.table.shown_rows()
     assert (row.inside, row.missing) == (7, ())
     assert room.centres.total.text().startswith("All together: 7 people inside")
+    heard: list[OpenRoom] = []
+    office.bus.subscribe(OpenRoom, heard.append)
+    press("Ctrl+P")
+    assert heard == [OpenRoom("reports", "district")]
     office.close()
 
 

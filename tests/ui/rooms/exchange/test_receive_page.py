@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 
 from shelterdesk.exchange.packages.receiving import TAKEN, receive
 from shelterdesk.foundation.events import OpenRoom
+from shelterdesk.foundation.i18n import use_language
 from shelterdesk.operations.backups import backups_in
 from shelterdesk.operations.households import change_household, register_household
 from shelterdesk.queries.counts import counts
@@ -15,6 +16,7 @@ from shelterdesk.queries.exchange import packages_sent, state_words
 from shelterdesk.store.dump import canonical_dump
 from shelterdesk.ui.kit import ask
 from shelterdesk.ui.kit.tasks import Progress
+from shelterdesk.ui.rooms.exchange.outcome_words import sentence, summary
 from tests.support.builders import a_household
 from tests.support.packages import a_laptop, become_receiver, vectors
 from tests.support.pairs import Pair
@@ -192,8 +194,6 @@ def test_every_bad_package_has_its_sentence_and_nothing_comes_in(tmp_path: Path,
 
 
 def test_a_package_may_come_while_the_room_is_in_another_language(pair: Pair, rooms: Rooms) -> None:
-    from shelterdesk.foundation.i18n import use_language
-
     pair.two.do(register_household, a_household(2))
     sealed(pair.two, pair.one, rooms.stick)
     page = rooms.open(pair.one, "receive").receive
@@ -204,3 +204,19 @@ def test_a_package_may_come_while_the_room_is_in_another_language(pair: Pair, ro
     use_language("ru")
     assert page.panel.state.text() == pair.one.ask(state_words) != english
     assert "Новое: 2 человека" in page.panel.said.text()
+
+
+def test_a_sender_that_went_back_to_a_backup_is_told() -> None:
+    from shelterdesk.exchange.packages.receiving import Outcome
+    from shelterdesk.store.merge import Taken
+
+    use_language("en")
+    one = Outcome(Path("a.sdpkg"), TAKEN, centre="№ 3", sender="d", number=1, restored=True,
+                  taken=Taken(0, 2, 0, (), ()))  # fmt: skip
+    assert sentence(one, rehearsed=True) == "Its sender went back to a backup since the last package."
+    said = summary([one], {}, rehearsed=False)
+    assert said[0] == "1 package was taken over."
+    assert said[1:] == [
+        "Known already: 2 steps.",
+        "№ 3 went back to a backup; what it lost is sent to it again with the next package.",
+    ]
