@@ -281,13 +281,13 @@ class TracingRoom(Room):
         self.save_button = primary_button(lambda: _("Save"), self.save, icon="device-floppy")
         foot.addWidget(self.save_button)
         self.tabs.currentChanged.connect(lambda _place: self._offer_buttons())
-        self._offer_buttons()
         across = QHBoxLayout()
         across.addWidget(self.list)
         across.addWidget(self.tabs, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(across, 1)
         layout.addLayout(foot)
+        self._offer_buttons()  # only now: what has no parent yet would open as a window of its own
 
         def measure() -> None:
             layout.setContentsMargins(size(12), size(8), size(12), size(8))
