@@ -79,7 +79,13 @@ def _own(work: UnitOfWork, person: VoucherPerson) -> Person | None:
         .where(TransferredPerson.person_id == person.id, TransferredPerson.arrived_id.is_not(None))
         .order_by(TransferredPerson.id)
     )
-    for one in (*person.known_as, *announced):
+    ours = work.session.scalars(  # only whoever left from here comes back: no voucher can name anybody else
+        select(TransferredPerson.person_id)
+        .join(Transfer, Transfer.id == TransferredPerson.transfer_id)
+        .where(TransferredPerson.person_id.in_(person.known_as), Transfer.issued_at.is_not(None))
+        .order_by(TransferredPerson.id)
+    )
+    for one in (*ours, *announced):
         own = work.session.get(Person, one)
         if own is not None and not own.void:
             return own

@@ -14,6 +14,7 @@ from shelterdesk.foundation.errors import InputRefused, NotAllowed
 from shelterdesk.foundation.i18n import use_language
 from shelterdesk.operations.arrived_transfers import accept_by_code, accept_transfer, note_arrivals, receive_transfer
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.exchange import Arrived
 from shelterdesk.operations.households import register_household
 from shelterdesk.operations.people import change_person
 from shelterdesk.operations.stays import check_in, check_out
@@ -30,11 +31,10 @@ from shelterdesk.queries.daily import daily_figures
 from shelterdesk.queries.exchange import conflicts_open
 from shelterdesk.queries.people import people_by_id, people_of_household, people_with
 from shelterdesk.queries.transfers import transfer_by_code, transfer_by_id, transfers
+from shelterdesk.queries.vouchers import voucher_of
 from tests.support.builders import a_household, a_person
 from tests.support.centres import Centres, centres
 from tests.support.desks import a_desk, as_role
-
-VERBS = (receive_transfer, note_arrivals)  # called through the packages, as a stick brings them
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_what_went_onto_a_stick_is_taken_back_not_undone(two: Centres) -> None:
 def test_a_voucher_needs_people_a_place_and_a_time(desk: Desk, fields: dict[str, object], code: str) -> None:
     family = desk.do(register_household, a_household(1)).value
     with pytest.raises(InputRefused, match=code):
-        desk.do(send_transfer, entry(family.person_ids, **fields))
+        desk.do(send_transfer, replace(entry(family.person_ids), **fields))  # type: ignore[arg-type]
     assert desk.ask(counts).inside == 1
 
 
@@ -255,6 +255,22 @@ def test_who_returns_to_the_first_centre_is_the_same_person_there(two: Centres) 
     two.word(by=1, to=2)
     assert two.b.ask(counts).inside == 0
     assert {row.state for row in two.a.ask(transfers)} == {TransferState.ARRIVED}
+
+
+def test_a_voucher_cannot_speak_of_people_who_never_left_from_here(two: Centres) -> None:
+    mine = two.b.do(register_household, a_household(1, surname="Досов")).value
+    two.b.do(check_out, list(mine.person_ids), StayStatus.RETURNED_HOME)
+    family = two.a.do(register_household, a_household(1)).value
+    sent = two.a.do(send_transfer, entry(family.person_ids, two.b)).value
+    voucher = two.a.ask(voucher_of, sent.transfer_id)
+    assert voucher is not None
+    (home,) = voucher.households
+    person = replace(home.people[0], known_as=mine.person_ids)
+    arrived = Arrived("a" * 64, "9" * 32, "transfer", 1, 1, "2026-03-15T00:00:00.000000+00:00", "x", {}, {}, {})
+    two.b.do(receive_transfer, arrived, replace(voucher, households=(replace(home, people=(person,)),)))
+    assert statuses(two.b, mine.person_ids) == {StayStatus.RETURNED_HOME}
+    assert len(two.b.ask(people_with)) == 2
+    assert two.b.do(note_arrivals, arrived, []).value == 0
 
 
 def test_two_laptops_of_the_other_centre_write_the_same_records(tmp_path: Path) -> None:

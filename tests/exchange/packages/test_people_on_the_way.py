@@ -1,15 +1,24 @@
 """Nobody is counted twice and nobody is lost, whatever is carried, in whichever order, and whatever never arrives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
+import msgspec
 import pytest
 
+from shelterdesk.exchange.packages import wire
 from shelterdesk.exchange.packages.desk import own_desk
 from shelterdesk.exchange.packages.receiving import receive
-from shelterdesk.exchange.packages.sending import send
-from shelterdesk.exchange.packages.transfers import send_transfers, write_arrivals
+from shelterdesk.exchange.packages.sending import send, send_content
+from shelterdesk.exchange.packages.transfers import (
+    recipients_of,
+    send_transfers,
+    wired_voucher,
+    write_arrivals,
+)
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.operations.arrived_transfers import accept_by_code, accept_transfer
 from shelterdesk.operations.households import register_household
@@ -18,8 +27,9 @@ from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.counts import counts
 from shelterdesk.queries.exchange import desks_known
 from shelterdesk.queries.headquarters import centre_figures
-from shelterdesk.queries.people import people_found
-from shelterdesk.queries.transfers import transfer_by_code
+from shelterdesk.queries.people import people_found, people_with
+from shelterdesk.queries.transfers import transfer_by_code, transfers
+from shelterdesk.queries.vouchers import voucher_of
 from tests.support.builders import a_household
 from tests.support.centres import Centres, centres
 
@@ -216,3 +226,52 @@ def test_a_voucher_is_taken_only_from_the_centre_it_names_and_for_us(tmp_path: P
         assert made.carry(stick, 3) == "refused package_not_for_us"
         assert made.carry(stick, 2) == "transfer"
         assert made.b.ask(transfer_by_code, sent.code) is not None
+
+
+def _person(voucher: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    voucher["households"][0]["people"][0]["fields"] |= fields
+    return voucher
+
+
+HOSTILE: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
+    "another_centre": ("package_content", lambda v: v | {"from_centre": "f" * 32}),
+    "not_for_us": ("package_other_recipient", lambda v: v | {"to_centre": "f" * 32}),
+    "code": ("package_content", lambda v: v | {"code": "1234567890"}),
+    "code_words": ("package_content", lambda v: v | {"code": "../../etc"}),
+    "extra": ("package_content", lambda v: v | {"is_admin": True}),
+    "nobody": ("package_content", lambda v: v | {"households": []}),
+    "year_9999": ("package_content", lambda v: v | {"left_at": "9999-01-01T00:00:00.000000+00:00"}),
+    "control": ("package_content", lambda v: v | {"note": "a\x00b\u202e"}),
+    "long": ("package_content", lambda v: v | {"escort": "я" * 501}),
+    "field": ("package_content", lambda v: _person(v, is_admin=True)),
+    "card": ("package_content", lambda v: _person(v, card="1")),
+    "birth": ("package_content", lambda v: _person(v, birth="9999-12-31")),
+    "truth": ("package_content", lambda v: _person(v, hidden="yes")),
+    "null": ("package_content", lambda v: _person(v, surname=None)),
+    "bidi": ("package_content", lambda v: _person(v, surname="a\u202eb")),
+    "twice": ("package_content", lambda v: v | {"households": v["households"] * 2}),
+    "made_there": ("transfer_own", lambda v: v),
+}
+
+
+def test_a_hostile_voucher_writes_nothing(tmp_path: Path) -> None:
+    with centres(tmp_path, 1, 2) as made:
+        mine = made.b.do(register_household, a_household(1, surname="Досов")).value
+        there = made.a.ask(own_centre)
+        own = made.b.do(send_transfer, TransferEntry(mine.person_ids, there.name, there.id)).value
+        family = made.a.do(register_household, a_household(2)).value
+        other = made.b.ask(own_centre)
+        sent = made.a.do(send_transfer, TransferEntry(family.person_ids, other.name, other.id)).value
+        voucher = made.a.ask(voucher_of, sent.transfer_id)
+        assert voucher is not None
+        peers = recipients_of(made.a, other.id)
+        before = (made.b.ask(people_with), made.b.ask(transfers))
+        for name, (code, change) in HOSTILE.items():
+            content = change(msgspec.to_builtins(wired_voucher(voucher)))
+            if name == "made_there":
+                content["code"] = own.code
+            written = send_content(made.a, wire.TRANSFER, content, peers, tmp_path, {})
+            (outcome,) = receive(made.b, [written.path])
+            assert (name, outcome.state, outcome.code) == (name, "refused", code)
+            assert outcome.text
+        assert (made.b.ask(people_with), made.b.ask(transfers)) == before
