@@ -11,12 +11,12 @@ def draw_desk_card(frame: Frame) -> Paper:
     paper = Paper(frame)
     paper.say(_("Keys"), 18, bold=True, gap=2)
     paper.say(_("The same on every screen and under every keyboard layout."), 10, gap=4)
-    table = Table(paper, [Column(_("Key"), 32, bold=True), Column(_("What it does"), 154)], least_height=6.4)
+    table = Table(paper, [Column(_("Key"), 32, bold=True), Column(_("What it does"), 154)], least_height=5.9)
     for keys, words in EVERYWHERE:
         table.row([keys, _(words)])
     paper.y += mm(3)
     paper.say(_("What the fields understand"), 12, bold=True, gap=2)
-    fields = Table(paper, [Column("", 32, bold=True), Column("", 154)], head=False, least_height=6.4)
+    fields = Table(paper, [Column("", 32, bold=True), Column("", 154)], head=False, least_height=5.9)
     for name, words in SMART_FIELDS:
         fields.row([_(name), _(words)])
     return paper
