@@ -19,13 +19,13 @@ from tests.support.faults import library
 from tests.support.faults.night import FreshIds, material, open_night, register
 
 
-def test_killed_backups_leave_nothing_bad(tmp_path: Path, figure: Figure) -> None:
-    _kills(tmp_path, 15, figure)
+def test_killed_backups_leave_nothing_bad(memory: Path, figure: Figure) -> None:
+    _kills(memory, 15, figure)
 
 
 @pytest.mark.campaign
-def test_two_hundred_killed_backups(tmp_path: Path, figure: Figure) -> None:
-    _kills(tmp_path, 200, figure)
+def test_two_hundred_killed_backups(memory: Path, figure: Figure) -> None:
+    _kills(memory, 200, figure)
 
 
 def _kills(tmp_path: Path, count: int, figure: Figure) -> None:
@@ -40,13 +40,13 @@ def _kills(tmp_path: Path, count: int, figure: Figure) -> None:
     assert (bad, changed) == (0, 0), run.stderr[-2_000:]
 
 
-def test_flipped_bits_are_reported(tmp_path: Path, figure: Figure) -> None:
-    _flips(tmp_path, 50, figure)
+def test_flipped_bits_are_reported(memory: Path, figure: Figure) -> None:
+    _flips(memory, 50, figure)
 
 
 @pytest.mark.campaign
-def test_a_thousand_flipped_bits(tmp_path: Path, figure: Figure) -> None:
-    _flips(tmp_path, 1_000, figure)
+def test_a_thousand_flipped_bits(memory: Path, figure: Figure) -> None:
+    _flips(memory, 1_000, figure)
 
 
 def _flips(tmp_path: Path, count: int, figure: Figure) -> None:
