@@ -5,14 +5,14 @@ somebody stops waiting. It starts anew for every reading: half a second, and not
 A built program starts itself with --read-apart; from sources Python does.
 """
 
-import pickle
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from shelterdesk.exchange.lists.lists import no_reading, read_list
 from shelterdesk.exchange.lists.messages import Messages, send
@@ -20,6 +20,18 @@ from shelterdesk.exchange.lists.reading import ListReading
 from shelterdesk.exchange.lists.refusals import ListRefused
 from shelterdesk.exchange.lists.workbooks import RowsAsText, rows_as_text
 from shelterdesk.foundation.i18n import language, speaking
+
+
+class _Asked(TypedDict):
+    """How the list is to be read."""
+
+    name: str
+    today: date
+    sheet: str | None
+    mapping: dict[int, str] | None
+    header_row: int | None
+    date_order: str | None
+
 
 Told = Callable[[int, int], None]
 _SHORT = 64 * 1024  # bytes of copied text, some thousand lines
@@ -50,12 +62,12 @@ def read_apart(
     import msgspec
 
     shown = name or (source.name if isinstance(source, Path) else "list")
-    asked: dict[str, Any] = {"name": shown, "today": today, "sheet": sheet, "mapping": mapping,
+    asked: _Asked = {"name": shown, "today": today, "sheet": sheet, "mapping": mapping,
                              "header_row": header_row, "date_order": date_order}  # fmt: skip
     if isinstance(source, bytes) and len(source) <= _SHORT and not source.startswith(_PACKED):
         return read_list(source, progress=progress, **asked)
     try:
-        kind, content = _apart("read", (source, asked), progress)
+        kind, content = _apart("read", source, dict(asked), progress)
     except ListRefused as refused:
         return no_reading(shown, refused)
     return msgspec.json.decode(content, type=ListReading) if kind == _READING else no_reading(shown, _refusal(content))
@@ -65,8 +77,10 @@ def rows_apart(reading: ListReading, source: Path | bytes, rows: Iterable[int]) 
     """The given rows (from 1) of the list as texts, for the workbook of rows to correct; ListRefused like reading."""
     import msgspec
 
-    kind, content = _apart("rows", (source, reading.file.sheet, reading.file.date_order,
-                                    reading.file.header_rows, sorted(set(rows))), None)  # fmt: skip
+    facts = reading.file
+    given = {"sheet_name": facts.sheet, "date_order": facts.date_order, "header_rows": facts.header_rows,
+             "rows": sorted(set(rows))}  # fmt: skip
+    kind, content = _apart("rows", source, given, None)
     if kind != _ROWS:
         raise _refusal(content)
     return msgspec.json.decode(content, type=RowsAsText)
@@ -79,7 +93,7 @@ def _refusal(content: bytes) -> ListRefused:
     return ListRefused(reason, **details)
 
 
-def _apart(errand: str, given: tuple[Any, ...], progress: Told | None) -> tuple[bytes, bytes]:
+def _apart(errand: str, source: Path | bytes, given: dict[str, Any], progress: Told | None) -> tuple[bytes, bytes]:
     """Send a process on this errand and wait for its answer; whatever happens, it is gone afterwards."""
     process = subprocess.Popen(  # noqa: S603 our own program
         _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -88,7 +102,7 @@ def _apart(errand: str, given: tuple[Any, ...], progress: Told | None) -> tuple[
     assert process.stdin is not None and process.stdout is not None  # noqa: PT018
     try:
         with suppress(OSError):  # it ended at once: the answer will not come either
-            process.stdin.write(pickle.dumps((language(), errand, given)))
+            process.stdin.write(_spelled(errand, source, given))
             process.stdin.close()
         return _answer(Messages(process.stdout), progress or (lambda _done, _total: None))
     finally:
@@ -97,6 +111,14 @@ def _apart(errand: str, given: tuple[Any, ...], progress: Told | None) -> tuple[
         process.stdout.close()
         with suppress(OSError):
             process.stdin.close()
+
+
+def _spelled(errand: str, source: Path | bytes, given: dict[str, Any]) -> bytes:
+    """The errand as one line, then the content if it lies in no file."""
+    import msgspec
+
+    path, content = (None, source) if isinstance(source, bytes) else (os.fsencode(source.absolute()).hex(), b"")
+    return msgspec.json.encode([language(), errand, path, given]) + b"\n" + content
 
 
 def _command() -> list[str]:
@@ -135,8 +157,9 @@ def serve() -> None:
 
     from shelterdesk.exchange.lists.process_limits import Watchdog, hold_to_limits
 
-    # what comes in here is written by our own parent; what goes out has seen the file and is plain JSON
-    spoken, errand, given = pickle.loads(sys.stdin.buffer.read())  # noqa: S301
+    line, _end, content = sys.stdin.buffer.read().partition(b"\n")
+    spoken, errand, path, given = msgspec.json.decode(line, type=tuple[str, str, str | None, dict[str, Any]])
+    source = content if path is None else Path(os.fsdecode(bytes.fromhex(path)))
     out = hold_to_limits()
     watchdog = Watchdog()
 
@@ -147,7 +170,7 @@ def serve() -> None:
     with suppress(OSError), speaking(spoken):  # OSError: nobody waits for us any more
         try:
             progress(0, 0)
-            kind, answer = _ERRANDS[errand](*given, progress=progress)
+            kind, answer = _ERRANDS[errand](source, given, progress)
             progress(0, 0)
             content = msgspec.json.encode(answer)
         except ListRefused as refused:
@@ -157,15 +180,14 @@ def serve() -> None:
         send(out, kind + content)
 
 
-def _read(source: Path | bytes, asked: dict[str, Any], *, progress: Told) -> tuple[bytes, object]:
-    return _READING, read_list(source, progress=progress, **asked)
+def _read(source: Path | bytes, given: dict[str, Any], progress: Told) -> tuple[bytes, object]:
+    import msgspec
+
+    return _READING, read_list(source, progress=progress, **msgspec.convert(given, type=_Asked, strict=False))
 
 
-def _rows(
-    source: Path | bytes, sheet: str | None, date_order: str | None, header_rows: tuple[int, ...], rows: list[int], *,
-    progress: Told,
-) -> tuple[bytes, object]:  # fmt: skip
-    return _ROWS, rows_as_text(source, sheet, date_order, header_rows, rows, lambda: progress(0, 0))
+def _rows(source: Path | bytes, given: dict[str, Any], progress: Told) -> tuple[bytes, object]:
+    return _ROWS, rows_as_text(source, **given, alive=lambda: progress(0, 0))
 
 
 _ERRANDS: dict[str, Callable[..., tuple[bytes, object]]] = {"read": _read, "rows": _rows}

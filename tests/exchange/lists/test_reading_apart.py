@@ -66,7 +66,7 @@ def _serving(monkeypatch: pytest.MonkeyPatch, errand: str) -> None:
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
         "from shelterdesk.exchange.lists import process_limits, reading_apart\n"
         "process_limits.SILENCE = 0.5\n"
-        f"def read(*_given, progress):\n    {errand}\n"
+        f"def read(*_given, progress=None):\n    {errand}\n"
         "reading_apart._ERRANDS['read'] = read\nreading_apart.serve()\n"
     )
     monkeypatch.setattr(reading_apart, "_command", lambda: [sys.executable, "-c", program])
