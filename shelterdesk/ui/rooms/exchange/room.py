@@ -101,10 +101,10 @@ class ExchangeRoom(Room):
         if self._packages:
             self.history.add(self.transfers, lambda: _("Transfers"), "bus")
         self.tabs.add(self.history, lambda: _("History"), "history")
-        self.tabs.add(self.file, lambda: _("File for headquarters"), "file-export")
+        self.tabs.add(self.file, lambda: pgettext("tab", "File for headquarters"), "file-export")
         if self._packages:
             self.tabs.add(self.desks, lambda: _("Desks and keys"), "key")
-            self.tabs.add(self.centres, lambda: _("Centres"), "building-warehouse")
+            self.tabs.add(self.centres, lambda: _("Centres"))  # without a picture all seven fit in Kazakh
             self.tabs.setTabVisible(self.tabs.indexOf(self.centres), False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
