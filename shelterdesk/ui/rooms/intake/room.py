@@ -412,7 +412,7 @@ class IntakeRoom(Room):
         def measure() -> None:
             layout.setContentsMargins(size(12), size(8), size(12), size(8))
             layout.setSpacing(size(6))
-            self.pages.setMinimumHeight(size(76))  # the titles and a row; a message above takes the rest
+            self.pages.setMinimumHeight(size(72))  # the titles and a row; a message above takes the rest
         on_theme(self, measure)
 
     def _connect(self) -> None:
