@@ -28,7 +28,7 @@ def test_home_leads_to_the_review_list_before_the_day_is_closed(tmp_path: Path) 
     with at_work(tmp_path) as program:
         frame = frame_of(program)
         for _twice in range(2):
-            program.desk.do(register_household, a_household(2))
+            program.desk.do(register_household, a_household(2))  # type: ignore[union-attr]
         settle()
         frame.open_section("home")
         settle()
