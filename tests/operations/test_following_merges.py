@@ -93,7 +93,7 @@ def test_a_chain_of_merges_ends_in_one_record(desks: Desks) -> None:
     desks.meet()
     desks.truth()
     for desk in desks.desks:
-        assert [row.id for row in desk.ask(people_with)] == [ids[0]]
+        assert [(row.id, row.status) for row in desk.ask(people_with)] == [(ids[0], StayStatus.IN)]
         assert (desk.ask(counts).inside, desk.ask(daily_figures).balanced) == (1, True)
         assert [row.id for row in desk.ask(people_found, "kurmanbaeva")] == [ids[0]]
 
