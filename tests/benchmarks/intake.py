@@ -67,6 +67,7 @@ def list_figures(folder: Path) -> list[Figure]:
             flow.known = desk.ask(known_people)
             flow.take(flow.read(Choices(), lambda done, _total: told.append(done)), Choices())
             flow.accept_all = True
+            flow.decide([row.id for row in flow.rows if row.verdict == "check"], "take")  # namesakes of the centre
             desk.do(register_arrivals, flow.arrived())
 
         figures += both(f"import of a list of {rows:,} rows", [timed(bring_in)], target)
@@ -78,7 +79,7 @@ def list_figures(folder: Path) -> list[Figure]:
             f"the same list of {rows:,} rows again: compared",
             [timed(lambda flow=again: flow.take(flow.read(Choices()), Choices()))], target,
         )  # fmt: skip
-        assert again.counts().people == 0, again.counts()
+        assert again.counts().people <= rows // 100, again.counts()
         assert len(desk.ask(people_with)) == rows + 500
         desk.close()
     path = folder / "10000.xlsx"
