@@ -119,6 +119,25 @@ def test_no_word_is_cut(filled: Program, section: str, language: str) -> None:
     assert cut == []
 
 
+def test_every_control_is_reached_with_tab(filled: Program) -> None:
+    """T21. Chips of which one is always pressed are reached with the arrows, from the pressed one."""
+    lost = []
+    for section in SECTIONS:
+        room = frame_of(filled).open_section(section)
+        settle()
+        assert room is not None
+        chain, widget = set(), room.nextInFocusChain()
+        while widget is not room and widget not in chain:
+            chain.add(widget)
+            widget = widget.nextInFocusChain()
+        for control in visible(room, CONTROLS):
+            one_of_many = isinstance(control, QAbstractButton) and control.group() is not None
+            if control.isEnabled() and not _inner(control) and not one_of_many and (
+                    control not in chain or not control.focusPolicy() & Qt.FocusPolicy.TabFocus):
+                lost.append(f"{section}: {told(control)}")
+    assert lost == []
+
+
 @pytest.mark.parametrize("section", SECTIONS)
 def test_targets_are_large_enough(filled: Program, section: str) -> None:
     frame_of(filled).open_section(section)
