@@ -95,6 +95,8 @@ def test_a_chain_of_merges_ends_in_one_record(desks: Desks) -> None:
     for desk in desks.desks:
         assert [(row.id, row.status) for row in desk.ask(people_with)] == [(ids[0], StayStatus.IN)]
         assert (desk.ask(counts).inside, desk.ask(daily_figures).balanced) == (1, True)
+        with desk.opened.store.reading() as session:
+            assert list(session.scalars(select(Stay.person_id))) == [ids[0]] * 3
         assert [row.id for row in desk.ask(people_found, "kurmanbaeva")] == [ids[0]]
 
 
