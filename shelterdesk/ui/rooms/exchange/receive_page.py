@@ -256,12 +256,13 @@ class ReceivePage(QWidget):
         self._offer()
         self.received.emit()
         if found.new_people:
-            # the list is offered, not opened: the words of the state and the receipt come first
             look_aside(self, self._desk, self._tasks, self._on_doubles)
 
     def _on_doubles(self, new: NewPairs) -> None:
         shown = {(row.one.id, row.two.id) for row in self._desk.ask(review_list)} if new else set()
         self.next.offer_doubles(len(shown & new))
+        if shown & new and self.isVisible() and self._running is None:  # who went on, or writes receipts, has the button
+            self._open_duplicates()
 
     def _on_receipts(self, written: int) -> None:
         self._offer()

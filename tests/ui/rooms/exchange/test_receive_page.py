@@ -153,7 +153,7 @@ def test_stopped_in_the_middle_each_package_is_whole(pair: Pair, rooms: Rooms, m
     assert pair.one.ask(counts).inside == 10
 
 
-def test_somebody_registered_on_both_laptops_is_offered_for_review(pair: Pair, rooms: Rooms) -> None:
+def test_the_review_list_opens_by_itself_when_somebody_is_registered_on_both_laptops(pair: Pair, rooms: Rooms) -> None:
     both = a_household(1, surname="Оспанов")
     for desk in (pair.one, pair.two):
         desk.do(register_household, both)
@@ -164,8 +164,9 @@ def test_somebody_registered_on_both_laptops_is_offered_for_review(pair: Pair, r
     page.read([rooms.stick])
     page.apply()
     assert page.next.duplicates_button.accessibleName().endswith("that may be one person")
+    assert [(event.section, event.details) for event in heard] == [("duplicates", "exchange")]
     page.next.duplicates_button.click()
-    assert [event.section for event in heard] == ["duplicates"]
+    assert [event.section for event in heard] == ["duplicates"] * 2
 
 
 def test_every_bad_package_has_its_sentence_and_nothing_comes_in(tmp_path: Path, rooms: Rooms) -> None:
