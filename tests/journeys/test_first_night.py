@@ -147,6 +147,7 @@ def test_without_a_printer_the_family_is_saved_and_the_form_waits(program: Progr
     Registrar().register("Құрманбаев")
     assert program.desk.ask(counts).inside == 4  # type: ignore[union-attr]
     assert len(frame._workplace.tray.waiting) == 1  # type: ignore[union-attr]
+    frame.notices.hide()  # the status bar gives way to a notice
     assert frame.status.waiting.isVisible()
 
 
