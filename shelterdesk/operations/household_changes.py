@@ -39,8 +39,8 @@ def split_household(work: UnitOfWork, person_ids: list[str], head_id: str | None
     fields = {name: getattr(left, name) for name in HOUSEHOLD_FIELDS if name in _OF_THE_PLACE}
     home = work.add(
         Household(
-            **fields, number=next_household_number(work), card=cards.new_card(work.ids.random_digits(cards.LENGTH - 1)), registered_at=work.now,
-            entered_by=left.entered_by, to_complete=False,
+            **fields, number=next_household_number(work), card=cards.new_card(work.ids.random_digits(cards.LENGTH - 1)),
+            registered_at=work.now, entered_by=left.entered_by, to_complete=False,
         )
     )  # fmt: skip
     for place, person in enumerate(going):

@@ -94,8 +94,8 @@ def district(centres: int, people: int, folder: Path) -> None:
     half.kill()
     half.wait()
     again = _receive_apart(folder, "killed", fresh=False)
-    print(f"after a kill: {again['already']} were in, {again['taken']} taken now, "
-          f"the same end: {again['words'] == whole['words'] and again['people'] == whole['people']}", flush=True)  # fmt: skip
+    same = all(again[name] == whole[name] for name in ("words", "people"))
+    print(f"after a kill: {again['already']} were in, {again['taken']} taken now, the same end: {same}", flush=True)
 
 
 def _headquarters(folder: Path, centres: int, people: int) -> None:

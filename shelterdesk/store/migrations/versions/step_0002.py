@@ -21,8 +21,8 @@ def _gate() -> None:
 
 
 def _match_keys() -> None:
-    """What finds doubles, mistyped names and beds. People stored before get theirs at once, when the opened store sees that
-    words and keys were written by other rules (store/search.py)."""
+    """What finds doubles, mistyped names and beds. People stored before get theirs at once, when the opened store sees
+    that words and keys were written by other rules (store/search.py)."""
     op.execute(
         "CREATE TABLE match_key (key VARCHAR NOT NULL, person_id VARCHAR(32) NOT NULL, PRIMARY KEY (key, person_id)) "
         "WITHOUT ROWID"

@@ -261,7 +261,7 @@ class ReceivePage(QWidget):
     def _on_doubles(self, new: NewPairs) -> None:
         shown = {(row.one.id, row.two.id) for row in self._desk.ask(review_list)} if new else set()
         self.next.offer_doubles(len(shown & new))
-        if shown & new and self.isVisible() and self._running is None:  # who went on, or writes receipts, has the button
+        if shown & new and self.isVisible() and self._running is None:  # who went on has the button
             self._open_duplicates()
 
     def _on_receipts(self, written: int) -> None:
