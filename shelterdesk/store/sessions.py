@@ -66,7 +66,8 @@ def asked(session: Session, statement: str, ids: Iterable[str], *first: str) -> 
     wanted = sorted(ids)
     for start in range(0, len(wanted), _PORTION):
         portion = wanted[start : start + _PORTION]
-        yield from connection.execute(f"{statement} ({', '.join('?' * len(portion))})", (*first, *portion)).fetchall()
+        whole = f"{statement} ({', '.join('?' * len(portion))})"  # places for the values, never the values
+        yield from connection.execute(whole, (*first, *portion)).fetchall()
 
 
 def _skip_void(state: ORMExecuteState) -> None:
