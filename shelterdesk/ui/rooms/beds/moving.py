@@ -4,16 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from shelterdesk.domain.gate import on_leaving
 from shelterdesk.domain.rooms import WITH_REASON
 from shelterdesk.domain.stays import StayStatus
 from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.events import Notice
-from shelterdesk.foundation.i18n import _, ngettext
+from shelterdesk.foundation.i18n import _, ngettext, pgettext
 from shelterdesk.operations.beds import move_people
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.placement import seat_everyone
 from shelterdesk.operations.stays import check_out
 from shelterdesk.queries.beds import BedRow, SleeperRow, beds_of_room, household_in_beds
+from shelterdesk.queries.gate import at_the_gate
+from shelterdesk.queries.people import people_by_id
 from shelterdesk.queries.placement import SeatingPlan
 from shelterdesk.queries.placement_checks import PuttingDown, broken_rules_of, put_down_from
 from shelterdesk.ui.kit import ask
@@ -92,9 +95,12 @@ class Mover:
         return True
 
     def check_out(self, person_ids: Sequence[str], destination: str, place: str) -> bool:
-        """Check people out; their beds become free."""
+        """Check people out; their beds become free. Children go by the rules of the gate, from the map too."""
+        agreed = self._agreement(person_ids)
+        if agreed is None:
+            return False
         try:
-            count = self._desk.do(check_out, list(person_ids), StayStatus(destination), place).value
+            count = self._desk.do(check_out, list(person_ids), StayStatus(destination), place, "", agreed).value
         except ShelterError as error:
             ask.tell(self._owner, error)
             return False
@@ -102,6 +108,19 @@ class Mover:
         text = ngettext("{n} person checked out.", "{n} people checked out.", count).format(n=count)
         self._desk.bus.publish(Notice(text, undoable=True))
         return True
+
+    def _agreement(self, person_ids: Sequence[str]) -> str | None:
+        """What to write down when a child leaves against a rule and it was agreed; "" when no rule stands against it;
+        None when the user goes back."""
+        households = [person.household_id for person in self._desk.ask(people_by_id, person_ids)]
+        found = on_leaving(self._desk.ask(at_the_gate, households), set(person_ids))
+        if not found:
+            return ""
+        stopped = any(each.level == "danger" for each in found)
+        go_on = _("The child focal point agreed to this") if stopped else pgettext("button", "Check out")
+        if not ask.confirm(self._owner, "\n".join(each.text for each in found), go_on):
+            return None
+        return _("agreed with the child focal point") if stopped else ""
 
     def _reason_for(self, bed: BedRow, down: PuttingDown) -> str | None:
         if not down.rules and bed.state not in WITH_REASON:

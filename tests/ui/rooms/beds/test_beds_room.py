@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QSplitter, QWidget
 
 from shelterdesk.domain.permissions import Role
+from shelterdesk.domain.stays import DESTINATIONS
 from shelterdesk.foundation.events import Notice, OpenPerson
 from shelterdesk.foundation.i18n import use_language
 from shelterdesk.operations.beds import assign_bed
@@ -196,6 +197,18 @@ def test_f6_checks_out_one_person_and_only_a_tick_takes_the_household(room: Beds
     press(K.Key_Space)
     press(K.Key_Return)
     assert surnames(desk, 1) == ["", "", "", ""]
+
+
+def test_a_child_leaves_from_the_map_only_by_the_rules_of_the_gate(room: BedsRoom, desk: Desk) -> None:
+    child = desk.do(register_household, a_household(of=4, surname="Сейітов")).value.person_ids[3]
+    desk.do(assign_bed, child, bed_ids(desk, 2)[0])
+    chair = ask.Recorder(None, "do")
+    with ask.answering(chair):
+        assert not room.mover.check_out([child], DESTINATIONS[0], "")
+        assert surnames(desk, 2)[0] != ""
+        assert room.mover.check_out([child], DESTINATIONS[0], "")
+    assert surnames(desk, 2)[0] == ""
+    assert ["Сейітов" in asked for asked in chair.asked] == [True, True]
 
 
 def test_insert_adds_a_bed_and_the_foot_changes_its_state(room: BedsRoom, desk: Desk) -> None:
