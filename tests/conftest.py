@@ -84,12 +84,13 @@ def _no_stray_warnings(request: pytest.FixtureRequest, caplog: pytest.LogCapture
 
 @pytest.fixture(autouse=True)
 def _own_language() -> Iterator[None]:
-    """A test may switch the language; the next one starts as if nobody had."""
+    """Every test starts in the language the program starts in, whatever the one before it has switched to."""
     from shelterdesk.foundation import i18n
-    before = i18n.language()
+    if i18n.language() != "ru":
+        i18n.use_language("ru")
     yield
-    if i18n.language() != before:
-        i18n.use_language(before)
+    if i18n.language() != "ru":
+        i18n.use_language("ru")
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ import pytest
 
 from shelterdesk.domain.gate import AtTheGate, goes_along, instructions, on_leaving
 from shelterdesk.domain.stays import StayStatus
+from shelterdesk.foundation.i18n import use_language
 from tests.support.clock import NIGHT
 
 ADULT = AtTheGate(
@@ -34,6 +35,7 @@ SECOND = replace(ADULT, id="b", name="Ахметова Сәуле")
     (replace(CHILD, note="x", has_release_order=True), ["release_order", "note"], ""),
 ])  # fmt: skip
 def test_each_flag_says_what_to_do(person: AtTheGate, codes: list[str], words: str) -> None:
+    use_language("en")
     found = instructions(person, NIGHT)
     assert [each.code for each in found] == codes
     assert words in " ".join(each.text for each in found)

@@ -15,7 +15,7 @@ from shelterdesk.exchange.packages.desk import own_desk, take_key_in
 from shelterdesk.exchange.packages.receiving import ALREADY, REFUSED, TAKEN, files_in, receive
 from shelterdesk.exchange.packages.sending import send
 from shelterdesk.foundation.errors import InputRefused
-from shelterdesk.foundation.ids import SeededIds
+from shelterdesk.foundation.ids import RandomIds
 from shelterdesk.operations.backups import check
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import register_household
@@ -62,7 +62,8 @@ def _stage(folder: Path) -> Stage:
 
 
 def _open(data: Path) -> Desk:
-    return open_desk(data, passphrase=PASSPHRASE, clock=FakeClock(), ids=SeededIds(id(data) & 0xFFFF))
+    clock = FakeClock()
+    return open_desk(data, passphrase=PASSPHRASE, clock=clock, ids=RandomIds(clock))
 
 
 def _dump(desk: Desk) -> bytes:

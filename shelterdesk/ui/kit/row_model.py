@@ -157,7 +157,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(column.tooltip(row)) if column.tooltip else None
+            return plain(column.tooltip(row) if column.tooltip else column.value(row)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title()}: {column.value(row)}"
         if role == SORT_ROLE:

@@ -150,12 +150,15 @@ class RowTable(QTableView, Generic[Row]):
         self.viewport().update()
 
     def _squeeze(self, widths: list[int], takers: list[int], missing: int, bold: QFontMetrics) -> None:
-        """Too narrow for everything: wide columns give way first, but never so far that their titles are cut."""
-        for place in takers:
-            least = bold.horizontalAdvance(self.model_of_rows.columns[place].title()) + size(36)
-            given = min(missing, max(0, widths[place] - max(least, size(180))))
-            widths[place] -= given
-            missing -= given
+        """Too narrow for everything: wide columns give way first, then the widest of the others; no title is cut, and
+        what no longer fits is told by the tooltip."""
+        others = sorted(set(range(len(widths))) - set(takers), key=lambda place: -widths[place])
+        for places, floor in ((takers, size(180)), (others, size(150)), (takers, size(100))):
+            for place in places:
+                least = bold.horizontalAdvance(self.model_of_rows.columns[place].title()) + size(36)
+                given = min(missing, max(0, widths[place] - max(least, floor)))
+                widths[place] -= given
+                missing -= given
 
     def _behave(self, several: bool) -> None:
         mode = QAbstractItemView.SelectionMode

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from shelterdesk.domain.matching.zones import SAME
 from shelterdesk.domain.stays import StayStatus
 from shelterdesk.foundation.events import DataChanged, OpenRoom
+from shelterdesk.foundation.i18n import use_language
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import register_household
 from shelterdesk.operations.stays import check_out
@@ -98,6 +99,7 @@ def test_what_is_refused_is_told_and_nothing_changes(desk: Desk, room: Duplicate
     head = room.pairs.current_row()
     assert head is not None
     desk.do(check_out, [head.one.id], StayStatus.DIED, at=desk.clock.now() - timedelta(hours=1))
+    use_language("en")
     recorder = ask.Recorder()
     with ask.answering(recorder):
         room.merge()

@@ -184,6 +184,8 @@ class DuplicatesRoom(Room):
 
     def _compare(self) -> None:
         pair = self.pairs.current_row()
+        for made in self._deciding:
+            made.setEnabled(pair is not None)
         row = None if pair is None else self._desk.ask(compared_people, pair.one.id, pair.two.id)
         if pair is None or row is None:
             self.comparison.clear()
@@ -252,11 +254,15 @@ class DuplicatesRoom(Room):
         on_theme(self, measure)
 
     def _buttons(self) -> QHBoxLayout:
+        apart = button(lambda: _("Not the same person"), self.tell_apart, keys="Del", icon="x")
+        later = button(lambda: pgettext("button", "Skip"), self.skip, keys="Ctrl+↓", icon="chevron-down")
+        merge = primary_button(lambda: _("Make one person of them"), self.merge, icon="git-merge")
+        self._deciding = (apart, later, merge)
         foot = QHBoxLayout()
-        foot.addWidget(button(lambda: _("Not the same person"), self.tell_apart, keys="Del", icon="x"))
-        foot.addWidget(button(lambda: pgettext("button", "Skip"), self.skip, keys="Ctrl+↓", icon="chevron-down"))
+        foot.addWidget(apart)
+        foot.addWidget(later)
         foot.addStretch(1)
-        foot.addWidget(primary_button(lambda: _("Make one person of them"), self.merge, icon="git-merge"))
+        foot.addWidget(merge)
         return foot
 
     def _decided_buttons(self) -> QHBoxLayout:

@@ -55,6 +55,7 @@ class SendPage(QWidget):
             tint="text-2", wrap=True,
         )  # fmt: skip
         self.meet_button = button(lambda: _("Desks and keys"), meet, icon="key")
+        self._nothing_below = QWidget()  # keeps the sentence and its button at the top
         self.again = CheckField(lambda: _("Everything they have not confirmed, not only the news"))
         self.place = PlaceField(last.folder, find)
         self.contents, self.result = PackagePanel(), MadePanel()
@@ -77,8 +78,9 @@ class SendPage(QWidget):
         self.recipients.show_desks(rows, self._last)
         for part in (self.nobody, self.meet_button):
             part.setVisible(not rows)
-        for shown in (self.recipients, self.again):
+        for shown in (self.recipients, self.again, self.place):
             shown.setVisible(bool(rows))
+        self._nothing_below.setVisible(not rows)
         self.seal_button.setEnabled(bool(rows) and self._running is None)
         if self._desk.ask(own_centre).training:
             self.banner.show_text(lambda: _("Training data stays in the training centre."), "info")
@@ -183,6 +185,7 @@ class SendPage(QWidget):
         left.body.addWidget(self.recipients, 1)
         left.body.addWidget(self.again)
         left.body.addWidget(self.place)
+        left.body.addWidget(self._nothing_below, 1)
         self.right.addWidget(self.contents)
         self.right.addWidget(self.result)
         foot = QHBoxLayout()
