@@ -38,6 +38,7 @@ class Store:
         self.ids = ids
         self._engine = engine
         self._writing_engine = engine.execution_options(writing=True)
+        self._session = Writing(self._writing_engine, expire_on_commit=False)  # used in the lane only
         self._lane = threading.RLock()  # one writer at a time; SQLite would make the second one fail
         self._closed = False
         self._problems = problems
@@ -58,7 +59,7 @@ class Store:
         with (
             self._lane,
             self._plain_errors(),
-            Writing(self._writing_engine, expire_on_commit=False) as session,
+            self._writing() as session,
             unit_of_work(
                 session, now=self.clock.now(), ids=self.ids, author=author, verb=verb, reason=reason, undoes=undoes
             ) as work,
@@ -66,6 +67,14 @@ class Store:
             yield work
         if work.place and self.store_id:
             latest.note(self.path.parent, latest.Latest(self.store_id, work.epoch, work.place))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writing]:
+        """The one session that writes, empty: to make a new one costs as much as to write a person."""
+        try:
+            yield self._session
+        finally:
+            self._session.begin_anew()
 
     @contextmanager
     def plain_work(self) -> Iterator[Session]:

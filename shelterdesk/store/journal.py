@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,7 +24,7 @@ from shelterdesk.store.tables import ChangeEntry, OperationEntry
 
 GENESIS = "0" * 64
 
-_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_JSON = msgspec.json.Encoder(order="sorted")
 
 # an entry is written with every saving: these go straight to the database, past the making of statements
 _LAST = "SELECT sequence, hash FROM operations WHERE desk = ? AND epoch = ? ORDER BY sequence DESC LIMIT 1"
@@ -64,7 +65,7 @@ def kept(value: Any) -> Any:
 
 def canonical(content: Any) -> str:
     """One spelling of JSON, so that equal contents have equal digests."""
-    return _JSON.encode(content)
+    return _JSON.encode(content).decode()
 
 
 def digest_of(changes: Iterable[Change]) -> str:
@@ -124,7 +125,7 @@ def write(session: Session, facts: Facts, signed: Signed, changes: list[Change])
     place = connection.execute(_ADD_OPERATION, values).lastrowid
     if changes:
         connection.executemany(_ADD_CHANGE, (
-            (signed.operation_id, change.noun.value, change.record_id, change.created, fields)
+            (signed.operation_id, change.noun.value, change.record_id, int(change.created), fields)
             for change, fields in spelled
         ))  # fmt: skip
     facts.put("lamport", str(lamport))

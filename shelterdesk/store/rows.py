@@ -9,7 +9,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import Boolean, inspect
 
 from shelterdesk.records.base import Base, Moment, Record, kept_moment
 
@@ -26,6 +26,7 @@ class _Form:
     values: Callable[[Any], tuple[Any, ...]]
     recorded: tuple[str, ...]  # the names, "" in the place of those that the journal does not hold
     moments: tuple[int, ...]  # places of columns that are kept as text in UTC
+    truths: tuple[int, ...]  # places of columns that are yes or no
     place: int  # what is pointed to is written before what points to it
 
 
@@ -43,8 +44,8 @@ def write_rows(connection: Any, records: Iterable[Record]) -> list[tuple[Record,
         kind = type(record)
         form = _form(kind)
         row = _row(form, record)
-        batches.setdefault(kind, []).append(row)
         written.append((record, _fields(form, row)))
+        batches.setdefault(kind, []).append(_for_driver(form, row))
     for kind in sorted(batches, key=lambda kind: _form(kind).place):
         connection.executemany(_form(kind).statement, batches[kind])
     return written
@@ -59,6 +60,15 @@ def _row(form: _Form, record: Record) -> Sequence[Any]:
         if row[place] is not None:
             row[place] = kept_moment(row[place])
     return row
+
+
+def _for_driver(form: _Form, row: Sequence[Any]) -> Sequence[Any]:
+    """The driver takes a number at once; for a truth it first looks for somebody who could turn it into one."""
+    plain = list(row)
+    for place in form.truths:
+        if plain[place] is not None:
+            plain[place] = int(plain[place])
+    return plain
 
 
 def _fields(form: _Form, row: Sequence[Any]) -> Fields:
@@ -80,5 +90,6 @@ def _form(kind: type[Record]) -> _Form:
         itemgetter(*names),
         tuple("" if name in _NOT_RECORDED else name for name in names),
         tuple(place for place, one in enumerate(columns) if isinstance(one.columns[0].type, Moment)),
+        tuple(place for place, one in enumerate(columns) if isinstance(one.columns[0].type, Boolean)),
         [found.name for found in Base.metadata.sorted_tables].index(table),
     )

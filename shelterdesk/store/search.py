@@ -5,7 +5,7 @@ changes a person or a household.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -135,12 +135,18 @@ def _found_by(
 
 
 def _words(person: Any, number: str, card: str, phone: str, paper_number: str) -> str:
-    parts = [
-        person.surname, person.given_name, person.patronymic, person.other_name, person.iin or "", person.card,
-        number.replace("-", ""), number, card, paper_number, person.document_number,
-        *_phone_forms(person.phone), *_phone_forms(phone),
-    ]  # fmt: skip
-    return folded(" ".join(part for part in parts if part))
+    names = (_folded_name(person.surname), _folded_name(person.given_name), _folded_name(person.patronymic))
+    others = (
+        person.other_name, person.iin or "", person.card, number.replace("-", ""), number, card, paper_number,
+        person.document_number, *_phone_forms(person.phone), *_phone_forms(phone),
+    )  # fmt: skip
+    return " ".join(words for words in (*names, folded(" ".join(others))) if words)
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(name: str) -> str:
+    """A family has one surname, and a village has few: most names were folded a moment ago."""
+    return folded(name)
 
 
 def _phone_forms(phone: str) -> tuple[str, ...]:

@@ -49,6 +49,17 @@ class Writing(Looking):
             self._driver = self.connection().connection.driver_connection
         return self._driver
 
+    def commit_plainly(self) -> None:
+        """Everything is written: tell the driver. The session's own way would first look through all it holds."""
+        self.driver.commit()
+        self.close()
+
+    def begin_anew(self) -> None:
+        """Ready for the next unit of work, whatever the last one left."""
+        self.close()
+        self.info.clear()
+        self._waiting, self.recorder, self._driver = [], None, None
+
     def hand_over(self) -> list[Record]:
         """The records that wait; from here on they are the caller's to write."""
         waiting, self._waiting = self._waiting, []

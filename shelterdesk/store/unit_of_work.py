@@ -126,7 +126,7 @@ def unit_of_work(
     try:
         yield work
         work.finish(verb, reason, undoes)
-        session.commit()
+        session.commit_plainly()
     except BaseException:
         session.rollback()
         raise
