@@ -20,12 +20,14 @@ from shelterdesk.operations.opening import new_desk
 from shelterdesk.operations.training_arrivals import Bus, buses_of
 from shelterdesk.operations.training_days import day_events, report_events
 from shelterdesk.operations.training_goods import goods_events
+from shelterdesk.operations.training_questions import SECOND_RECORDS, question_events
 from shelterdesk.operations.training_rooms import seat_all, set_up_training_rooms
 from shelterdesk.store.keys import CHEAP
 
 PASSPHRASE = "training"
 USER = "Айгерім Серікова"
 MOST_PEOPLE, MOST_DAYS = 50_000, 365
+MANY = 40  # from so many people on somebody is sure to be there for every question that is left open
 _SEATINGS = 12  # rounds of giving beds; each looks at the whole house
 
 Progress = Callable[[int, int], None]
@@ -61,7 +63,8 @@ def make_training_centre(
         cost=CHEAP,
     )  # fmt: skip
     try:
-        buses = buses_of(random, people, days, today(clock))
+        questions = people >= MANY
+        buses = buses_of(random, people - SECOND_RECORDS * questions, days, today(clock))
         children_beds = set_up_training_rooms(new.desk, people)
         start = clock.moment
         events = [
@@ -69,10 +72,11 @@ def make_training_centre(
             *day_events(new.desk, random, start, days),
             *goods_events(new.desk, random, start, days, people),
             *report_events(new.desk, start, now),
+            *(question_events(new.desk, now) if questions else ()),
         ]
         _live_through(events, clock, progress)
         clock.moment = now
-        households = sum(len(bus.households) for bus in buses)
+        households = sum(len(bus.households) for bus in buses) + SECOND_RECORDS * questions
         return TrainingCentre(people, households, days, seed)
     finally:
         new.desk.close()

@@ -1,15 +1,19 @@
-"""Who is not hidden any more is told of anew, so that whoever was not told hears it.
+"""Who need not be kept back any more is told of anew, so that whoever was not told hears it.
 
-While somebody is hidden, what was written about them stayed at home, and packages do not go back for it. So the
-operation that ends the hiding says everything about them once more: the person, the household, and whatever points to
-them. It travels like any other operation, and a laptop that knew it all learns nothing new.
+While somebody is hidden, or a child is not known to be with its parents, what was written about them stayed at home,
+and packages do not go back for it. So the operation that ends it says everything about them once more: the person, the
+household, and whatever points to them. It travels like any other operation, and a laptop that knew it all learns
+nothing new.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from shelterdesk.domain.ages import is_child
+from shelterdesk.domain.households import Accompaniment
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.store.journal import Change
 from shelterdesk.store.sessions import asked
@@ -19,9 +23,10 @@ HIDDEN = "hidden"
 _MAY_BE_HIDDEN = (Noun.PEOPLE, Noun.HOUSEHOLDS)
 
 
-def with_the_unhidden(session: Session, changes: list[Change]) -> list[Change]:
-    """These changes; where one of them ends a hiding, with everything about whom it hid."""
+def with_those_kept_back(session: Session, changes: list[Change], today: date) -> list[Change]:
+    """These changes; where one of them ends a keeping back, with everything about whom it kept back."""
     shown = {noun: {c.record_id for c in changes if c.noun is noun and _ends_hiding(c)} for noun in _MAY_BE_HIDDEN}
+    shown[Noun.PEOPLE] |= {c.record_id for c in changes if _comes_to_parents(c)} | _grown_up(session, changes, today)
     if not any(shown.values()):
         return changes
     rows = _everything(session, shown)
@@ -35,6 +40,28 @@ def with_the_unhidden(session: Session, changes: list[Change]) -> list[Change]:
 
 def _ends_hiding(change: Change) -> bool:
     return not change.created and change.fields.get(HIDDEN, (None, True))[1] is False
+
+
+def _comes_to_parents(change: Change) -> bool:
+    """A child of whom nobody had said that a parent is with it."""
+    if change.noun is not Noun.PEOPLE or change.created:
+        return False
+    before, after = change.fields.get("accompaniment", (Accompaniment.PARENT, None))
+    return bool(before != Accompaniment.PARENT and after == Accompaniment.PARENT)
+
+
+def _grown_up(session: Session, changes: list[Change], today: date) -> set[str]:
+    """Whoever was taken for a child until the age was put right."""
+    aged = {
+        c.record_id: c.fields for c in changes
+        if c.noun is Noun.PEOPLE and not c.created and ("birth" in c.fields or "stated_group" in c.fields)
+    }  # fmt: skip
+    found = set()
+    for row in _rows(session, shapes()[Noun.PEOPLE], "id", aged):
+        birth, group = (aged[row["id"]].get(name, (row[name],))[0] for name in ("birth", "stated_group"))
+        if is_child(birth, group, today) and not is_child(row["birth"], row["stated_group"], today):
+            found.add(row["id"])
+    return found
 
 
 def _everything(session: Session, shown: dict[Noun, set[str]]) -> dict[tuple[Noun, str], dict[str, tuple[Any, Any]]]:

@@ -18,7 +18,7 @@ from shelterdesk.store.journal import Signed, touched, write
 from shelterdesk.store.merge import after_own_writing
 from shelterdesk.store.recording import Recording
 from shelterdesk.store.rows import write_rows
-from shelterdesk.store.said_anew import with_the_unhidden
+from shelterdesk.store.said_anew import with_those_kept_back
 from shelterdesk.store.search import rewrite_words
 from shelterdesk.store.sessions import Writing, driver
 
@@ -98,7 +98,7 @@ class UnitOfWork:
         reason = reason or self.reason
         self._recording.wrote(write_rows(driver(self.session), self.session.hand_over()))
         self.session.flush()
-        changes = with_the_unhidden(self.session, self._recording.changes())
+        changes = with_those_kept_back(self.session, self._recording.changes(), self.today)
         # what was only looked at or printed keeps its search words
         written = [c for c in changes if (c.fields or c.created) and c.noun in (Noun.PEOPLE, Noun.HOUSEHOLDS)]
         if written:

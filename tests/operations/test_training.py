@@ -11,13 +11,18 @@ from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.operations.backups import check
 from shelterdesk.operations.desk import Desk
+from shelterdesk.operations.doubles import look_for_doubles
 from shelterdesk.operations.opening import open_desk
+from shelterdesk.operations.tracing_checks import check_tracing
 from shelterdesk.operations.training import PASSPHRASE, make_training_centre
 from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.daily import daily_figures
+from shelterdesk.queries.enquiries import enquiries
 from shelterdesk.queries.issued_reports import issued_reports
 from shelterdesk.queries.people import people_with
+from shelterdesk.queries.review_list import review_list
 from shelterdesk.queries.stock import stock
+from shelterdesk.queries.tracing import tracing_candidates, tracing_requests
 from tests.support.clock import NIGHT, CountingIds, FakeClock
 
 PEOPLE, DAYS = 90, 3
@@ -74,6 +79,17 @@ def test_beds_goods_and_reports_are_there_and_all_is_whole(desk: Desk) -> None:
     assert desk.ask(daily_figures).balanced
     assert check(desk).problems == ()
     assert desk.ask(people_with, [StayStatus.RETURNED_HOME, StayStatus.RELATIVES, StayStatus.HOSPITAL])
+
+
+def test_questions_are_left_open_to_practise_on(desk: Desk) -> None:
+    look_for_doubles(desk)
+    pair = desk.ask(review_list)[0]
+    assert pair.one.surname != pair.two.surname or pair.one.given_name != pair.two.given_name
+    alone = next(row for row in desk.ask(people_with) if row.accompaniment == "alone")
+    check_tracing(desk)
+    request = desk.ask(tracing_requests)[0]
+    assert alone.id in {found.person.id for found in desk.ask(tracing_candidates, request.id)}
+    assert "cannot_say" in {row.answer for row in desk.ask(enquiries)}
 
 
 @pytest.mark.parametrize(("people", "days"), [(0, 1), (10, 0), (1_000_000, 1), (10, 9999)])

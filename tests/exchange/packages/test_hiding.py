@@ -5,6 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from shelterdesk.domain.households import Accompaniment, HouseholdEntry
 from shelterdesk.domain.stays import StayStatus
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.exchange import settle_conflict
@@ -104,3 +107,34 @@ def test_the_stricter_holds_until_somebody_decides(met: Met, tmp_path: Path) -> 
     carry(met.one, met.headquarters, tmp_path)
     assert not person_at(met.headquarters, person)["hidden"]
     assert [one.field for one in met.headquarters.ask(conflicts)] == []
+
+
+def a_child(**said: Any) -> HouseholdEntry:
+    """A household of a grown-up and a girl of nine."""
+    child = a_person(surname="Сейтова", given_name="Дана", birth="2017-05-02", **said)
+    return replace(a_household(of=1), people=(a_person(surname="Сейтов", given_name="Арман"), child), origin="Шоқпар")
+
+
+@pytest.mark.parametrize("before", [None, Accompaniment.RELATIVE, Accompaniment.ALONE])
+def test_a_child_whose_parent_is_found_comes_with_its_name(
+    met: Met, tmp_path: Path, before: Accompaniment | None
+) -> None:
+    done = met.one.do(register_household, a_child(accompaniment=before)).value
+    carry(met.one, met.headquarters, tmp_path)
+    assert not in_the_journal(met.headquarters, "Дана")
+    met.one.do(change_person, done.person_ids[1], {"accompaniment": "parent"})
+    carry(met.one, met.headquarters, tmp_path)
+    assert person_at(met.headquarters, done.person_ids[1])["given_name"] == "Дана"
+    home = next(row for row in stored(met.headquarters, "households") if row["id"] == done.household_id)
+    assert home["origin"] == "Шоқпар"
+
+
+def test_who_was_taken_for_a_child_comes_with_the_name_when_the_age_is_put_right(met: Met, tmp_path: Path) -> None:
+    done = met.one.do(register_household, a_child()).value
+    carry(met.one, met.headquarters, tmp_path)
+    met.one.do(change_person, done.person_ids[1], {"birth": "2016-05-02"})  # a child still
+    carry(met.one, met.headquarters, tmp_path)
+    assert not in_the_journal(met.headquarters, "Дана")
+    met.one.do(change_person, done.person_ids[1], {"birth": "1987-05-02"})
+    carry(met.one, met.headquarters, tmp_path)
+    assert person_at(met.headquarters, done.person_ids[1])["given_name"] == "Дана"
