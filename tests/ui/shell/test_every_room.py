@@ -28,6 +28,7 @@ from shelterdesk.foundation.i18n import use_language
 from shelterdesk.operations.households import register_household
 from shelterdesk.operations.rooms import set_up_rooms
 from shelterdesk.operations.training import PASSPHRASE, make_training_centre
+from shelterdesk.ui.rooms.settings.room import SettingsRoom
 from tests.support.builders import a_household
 from tests.support.clock import NIGHT
 from tests.support.desks import PASSPHRASE as KEY
@@ -117,6 +118,25 @@ def test_no_word_is_cut(filled: Program, section: str, language: str) -> None:
         if need > widget.width():
             cut.append(f"{told(widget)} {widget.width()} < {need}")
     assert cut == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_page_of_the_settings_is_cut_at_the_right(filled: Program, language: str) -> None:
+    """At 125 % on 1366 x 768 there are 1093 pixels across; a page scrolls down, never sideways."""
+    use_language(language)
+    filled.window.resize(1093, SMALL[1])
+    room = frame_of(filled).open_section("settings")
+    settle()
+    assert isinstance(room, SettingsRoom)
+    wide = {}
+    for section in room.sections():
+        room.open_details(section)
+        settle()
+        page, frame = room.page(), room.page().frame
+        assert frame is not None
+        if page.width() > frame.viewport().width():
+            wide[section] = (page.width(), frame.viewport().width())
+    assert wide == {}
 
 
 def test_every_control_is_reached_with_tab(filled: Program) -> None:

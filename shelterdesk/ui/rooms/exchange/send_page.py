@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shelterdesk.domain.permissions import Permission
@@ -181,7 +181,7 @@ class SendPage(QWidget):
     def _lay_out(self) -> None:
         left = Panel(lambda: _("For whom"))
         left.body.addWidget(self.nobody)
-        left.body.addWidget(self.meet_button)
+        left.body.addWidget(self.meet_button, 0, Qt.AlignmentFlag.AlignLeft)
         left.body.addWidget(self.recipients, 1)
         left.body.addWidget(self.again)
         left.body.addWidget(self.place)

@@ -175,7 +175,8 @@ class HomeRoom(Room):
             grid.addWidget(panel, *divmod(place, 2))
         for line in (0, 1):
             grid.setRowStretch(line, 1)
-            grid.setColumnStretch(line, 1)
+        for column, share in enumerate((4, 3)):  # what is to be done has longer words than figures have
+            grid.setColumnStretch(column, share)
         self._column = QVBoxLayout(self)
         self._column.addLayout(tiles)
         self._column.addWidget(self.welcome)

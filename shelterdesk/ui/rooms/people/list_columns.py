@@ -22,7 +22,7 @@ def list_columns(today: Callable[[], date]) -> list[Column[PersonRow]]:
     """Number in the household, name, age, sex, room and bed, status, flags, where from."""
     return [
         Column("number", lambda: _("Number"), number_of),
-        Column("name", lambda: _("Name"), lambda row: row.name),
+        Column("name", lambda: _("Name"), lambda row: row.name, wide=True),
         Column("age", lambda: _("Age"), lambda row: age_of(row, today()), sort=lambda row: row.age, align="right"),
         Column("sex", lambda: _("Sex"), lambda row: shown_sex(row.sex or ""), align="center"),
         Column("bed", lambda: pgettext("list", "Room, bed"), bed_of),

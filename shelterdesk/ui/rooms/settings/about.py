@@ -4,7 +4,7 @@ import platform
 
 from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser
+from PySide6.QtWidgets import QTextBrowser
 
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.resources import resource
@@ -26,12 +26,11 @@ class AboutPage(SettingsPage):
             lambda: _("Works without a network. Everything is encrypted and stays on this laptop."), wrap=True))
         self.column.addWidget(labels.label(
             lambda: _("Data folder: {folder}").format(folder=desk.folder), tint="text-2", wrap=True))
-        row = QHBoxLayout()
-        row.addWidget(button(lambda: _("Open the data folder"), self._open_folder, icon="folder-open"))
-        row.addWidget(button(lambda: _("Open the log folder"), self._open_logs, icon="folder-open"))
-        row.addWidget(button(lambda: _("Copy details"), self._copy, icon="copy"))
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.place(
+            button(lambda: _("Open the data folder"), self._open_folder, icon="folder-open"),
+            button(lambda: _("Open the log folder"), self._open_logs, icon="folder-open"),
+            button(lambda: _("Copy details"), self._copy, icon="copy"),
+        )  # fmt: skip
         self.column.addWidget(labels.heading(lambda: _("Licences")))
         self.licences = QTextBrowser()
         self.licences.setOpenLinks(False)

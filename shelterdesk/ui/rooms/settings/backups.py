@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.clock import shown_time
 from shelterdesk.foundation.i18n import _, ngettext
@@ -47,16 +45,9 @@ class BackupsPage(SettingsPage):
         self.look = button(lambda: _("Check the data"), self._check, icon="shield-check")
         self.restore = button(lambda: _("Restore the marked backup"), self._restore, icon="history", danger=True)
         self.other = button(lambda: _("Restore from a file"), self._restore_file, icon="folder-open", danger=True)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for part in (self.now, self.copy, self.look):
-            first.addWidget(part)
-        for part in (self.restore, self.other):
-            second.addWidget(part)
-        first.addStretch(1)
-        second.addStretch(1)
-        self.column.addLayout(first)
+        self.place(self.now, self.copy, self.look)
         self.column.addWidget(self.table, 1)
-        self.column.addLayout(second)
+        self.place(self.restore, self.other)
         for part in (self.restore, self.other):
             part.setVisible(desk.may(Permission.RESTORE))
         on_theme(self, lambda: self.table.setMinimumHeight(size(150)))

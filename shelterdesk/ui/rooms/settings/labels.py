@@ -1,7 +1,7 @@
 """Cards and wristbands on this laptop's printer: which sheet lies in it, and how far the printer is off."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shelterdesk.domain.keyboard import read_digits
 from shelterdesk.domain.label_sheets import BAND_SHEETS, MOST_PER_PAGE, corrections
@@ -18,6 +18,7 @@ from shelterdesk.ui.kit.label_picker import LabelEntry
 from shelterdesk.ui.kit.printing import Fit
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import resay
+from shelterdesk.ui.kit.wrapping_row import WrappingRow
 
 _ON_SAVE = (
     ("intake_form", N_("Intake form")), ("family_card", N_("The family card")),
@@ -134,13 +135,10 @@ class LabelsPart(QWidget):
         self.saved.emit()
 
     def _across(self, *parts: QWidget) -> None:
-        row = QHBoxLayout()
         for part in parts:
-            row.addWidget(part)
             if isinstance(part, FieldBox):
                 on_theme(part, lambda part=part: part.setFixedWidth(size(280)))  # type: ignore[misc]
-        row.addStretch(1)
-        self._column.addLayout(row)
+        self._column.addLayout(WrappingRow(*parts))
 
 
 def _number(text: str) -> float | None:

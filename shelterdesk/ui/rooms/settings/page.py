@@ -8,6 +8,7 @@ from shelterdesk.foundation.i18n import _
 from shelterdesk.ui.kit import ask, labels
 from shelterdesk.ui.kit.notices import Banner
 from shelterdesk.ui.kit.theme import on_theme, size
+from shelterdesk.ui.kit.wrapping_row import WrappingRow
 
 
 class SettingsPage(QWidget):
@@ -47,14 +48,14 @@ class SettingsPage(QWidget):
         self.say_done(lambda: _("Saved."))
 
     def place(self, *parts: QWidget, right: bool = False) -> None:
-        """Put parts beside each other, as wide as they need, at the left or (the main button) at the right."""
+        """Put parts beside each other, as wide as they need, from the left on or (the main button) at the right."""
+        if not right:
+            self.column.addLayout(WrappingRow(*parts))
+            return
         row = QHBoxLayout()
-        if right:
-            row.addStretch(1)
+        row.addStretch(1)
         for part in parts:
             row.addWidget(part)
-        if not right:
-            row.addStretch(1)
         self.column.addLayout(row)
 
     def narrow(self, part: QWidget, wide: int = 420) -> None:

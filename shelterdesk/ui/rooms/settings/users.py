@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from shelterdesk.domain.permissions import ROLE_NAMES
 from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.i18n import _, language
@@ -42,17 +40,9 @@ class UsersPage(SettingsPage):
         self.off = button(lambda: _("Switch off"), self._off, icon="x")
         self.on = button(lambda: _("Switch on"), self._on, icon="check")
         self.key = button(lambda: _("New recovery key"), self._new_key, icon="shield-lock")
-        first = QHBoxLayout()
-        for part in (self.add, self.role, self.give):
-            first.addWidget(part)
-        first.addStretch(1)
-        second = QHBoxLayout()
-        for part in (self.off, self.on, self.key):
-            second.addWidget(part)
-        second.addStretch(1)
-        self.column.addLayout(first)
+        self.place(self.add, self.role, self.give)
         self.column.addWidget(self.table, 1)
-        self.column.addLayout(second)
+        self.place(self.off, self.on, self.key)
         on_theme(self, lambda: self.table.setMinimumHeight(size(160)))
         self.table.opened.connect(lambda _id: self._change_role())
         self.table.moved.connect(lambda _id: self._offer())
