@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.ages import is_child
+from shelterdesk.domain.births import is_birth
 from shelterdesk.domain.households import Accompaniment
 from shelterdesk.foundation.changes import Noun
 from shelterdesk.store.journal import Change
@@ -59,9 +60,14 @@ def _grown_up(session: Session, changes: list[Change], today: date) -> set[str]:
     found = set()
     for row in _rows(session, shapes()[Noun.PEOPLE], "id", aged):
         birth, group = (aged[row["id"]].get(name, (row[name],))[0] for name in ("birth", "stated_group"))
-        if is_child(birth, group, today) and not is_child(row["birth"], row["stated_group"], today):
+        if _child(birth, group, today) and not _child(row["birth"], row["stated_group"], today):
             found.add(row["id"])
     return found
+
+
+def _child(birth: str | None, group: str | None, today: date) -> bool:
+    """What another laptop said may be no date at all: then it says nothing about the age."""
+    return is_child(birth if birth is None or is_birth(birth) else None, group, today)
 
 
 def _everything(session: Session, shown: dict[Noun, set[str]]) -> dict[tuple[Noun, str], dict[str, tuple[Any, Any]]]:
