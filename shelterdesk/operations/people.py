@@ -120,6 +120,15 @@ def void_person(work: UnitOfWork, person_id: str, reason: str) -> None:
     remove_person(work, person_id, reason)
 
 
+@verb(Permission.REGISTER, says=N_("remove people entered by mistake"))
+def void_people(work: UnitOfWork, person_ids: list[str], reason: str) -> int:
+    """Several people at once, for one reason: one step, one undo. How many were removed is the answer."""
+    wanted = list(dict.fromkeys(person_ids))
+    for person_id in wanted:
+        remove_person(work, person_id, reason)
+    return len(wanted)
+
+
 def remove_person(work: UnitOfWork, person_id: str, reason: str) -> None:
     """Inside another verb: the person with stays and beds becomes void; the household too when nobody is left."""
     person = work.get(Person, person_id)

@@ -16,7 +16,7 @@ from shelterdesk.foundation.i18n import _, ngettext, pgettext
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.enquiries import pass_message_on
 from shelterdesk.operations.households import add_person, change_head, change_household, register_newborn
-from shelterdesk.operations.people import change_person, complete, set_responsible_adult, void_person
+from shelterdesk.operations.people import change_person, complete, set_responsible_adult
 from shelterdesk.queries.cards import FAMILY_CARD, WRISTBANDS
 from shelterdesk.queries.enquiries import messages_for
 from shelterdesk.queries.gate import at_the_gate
@@ -39,6 +39,7 @@ from shelterdesk.ui.rooms.people.family_changes import change_family
 from shelterdesk.ui.rooms.people.household_tab import HouseholdTab
 from shelterdesk.ui.rooms.people.list_columns import bed_of, flag_chip, flags_of, number_of, status_of
 from shelterdesk.ui.rooms.people.overview import Overview
+from shelterdesk.ui.rooms.people.removing import remove_entered_by_mistake
 from shelterdesk.ui.rooms.people.timeline_tab import TimelineTab
 
 
@@ -217,9 +218,7 @@ class PersonCard(QWidget):
 
     def void(self) -> None:
         """Entered by mistake: ask why, then take the person off every list."""
-        reason = ask.words(self, _("Why was this entry a mistake?"))
-        if reason and self._try(lambda: self._desk.do(void_person, self.card.person.id, reason)):
-            self._say(_("Removed as entered by mistake: {name}").format(name=self.card.person.name))
+        if remove_entered_by_mistake(self, self._desk, [self.card.person]):
             self.closed.emit()
 
     def _try(self, act: Callable[[], object]) -> bool:

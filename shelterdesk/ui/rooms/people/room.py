@@ -24,6 +24,7 @@ from shelterdesk.ui.rooms.people.coming_and_going import check_people_out, other
 from shelterdesk.ui.rooms.people.filters import words_of
 from shelterdesk.ui.rooms.people.many_dialog import change_several
 from shelterdesk.ui.rooms.people.people_list import PeopleList
+from shelterdesk.ui.rooms.people.removing import remove_entered_by_mistake
 from shelterdesk.ui.rooms.people.sending_on import send_people_on
 from shelterdesk.ui.rooms.people.transfers_page import TransfersPage
 
@@ -64,6 +65,7 @@ class PeopleRoom(Room):
             RoomKey("F6", lambda: pgettext("button", "Check out"), self._check_out),
             RoomKey("Shift+F6", lambda: _("Out for a while, back, in again"), self._other_way),
             RoomKey("Ctrl+F6", lambda: _("Transfer to another centre"), self._send_on),
+            RoomKey("Del", lambda: _("Entered by mistake"), self._remove),
             RoomKey("F5", lambda: _("Refresh"), self.refresh),
             RoomKey("Ctrl+S", lambda: _("Save"), self._save),
             RoomKey("Ctrl+P", lambda: pgettext("button", "Print"), self._print),
@@ -223,6 +225,14 @@ class PeopleRoom(Room):
     def _other_way(self) -> None:
         if self._desk.may(Permission.CHECK_OUT):
             other_way(self, self._desk, self._chosen())
+
+    def _remove(self) -> None:
+        if not self._desk.may(Permission.REGISTER):
+            return
+        if self.card is not None:
+            self.card.void()
+        elif self.pages.currentWidget() is self._list_page and (rows := self._chosen()):
+            remove_entered_by_mistake(self, self._desk, rows)
 
     def _save(self) -> None:
         if self.card is not None and self.card.has_changes() and self.card.save():

@@ -225,6 +225,31 @@ def test_an_entry_made_by_mistake_leaves_the_screen(room: PeopleRoom, desk: Desk
     assert room.card is None
 
 
+def test_del_takes_the_marked_off_the_list_in_one_step(room: PeopleRoom, desk: Desk) -> None:
+    before = {row.id for row in everybody(desk)}
+    room.list.choose("all")
+    room.list.table.setFocus()
+    room.list.table.selectAll()
+    with ask.answering(ask.Recorder(None)):
+        press("Del", room.list.table)
+    assert {row.id for row in everybody(desk)} == before
+    recorder = ask.Recorder("тізім екі рет енгізілді")
+    with ask.answering(recorder):
+        press("Del", room.list.table)
+    assert everybody(desk) == []
+    desk.operations.undo()
+    assert {row.id for row in everybody(desk)} == before
+
+
+def test_del_in_the_search_field_deletes_a_letter(room: PeopleRoom, desk: Desk) -> None:
+    room.list.search.setFocus()
+    room.list.search.setText("ab")
+    room.list.search.setCursorPosition(0)
+    press("Del", room.list.search)
+    assert room.list.search.text() == "b"
+    assert len(everybody(desk)) == 6
+
+
 def test_ctrl_p_asks_for_the_form_of_the_household(room: PeopleRoom, desk: Desk) -> None:
     asked: list[PrintReport] = []
     desk.bus.subscribe(PrintReport, asked.append)
