@@ -23,7 +23,10 @@ def _home(work: Workplace) -> Room:
 def _intake(work: Workplace) -> Room:
     from shelterdesk.ui.rooms.intake.room import IntakeRoom
 
-    return IntakeRoom(work.desk, work.tasks, prints=lambda: work.preferences.print_on_save.split())
+    return IntakeRoom(
+        work.desk, work.tasks, prints=lambda: work.preferences.print_on_save.split(),
+        asked=lambda: work.preferences.intake_fields.split(),
+    )  # fmt: skip
 
 
 def _people(work: Workplace) -> Room:

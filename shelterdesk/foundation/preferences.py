@@ -27,6 +27,7 @@ class Preferences:
     idle_minutes: int = 5  # locked after so long without a key; 0 = never
     printer: str = ""  # "" = the laptop's default printer
     print_on_save: str = "intake_form"  # what Save and print prints, names of reports with blanks between
+    intake_fields: str = ""  # of the second line, asked of everybody at intake: names with blanks between
     label_sheet: str = "plain"  # of cards and wristbands
     first_label: int = 1  # the first free one of the sheet in the printer
     label_fits: str = ""  # JSON {"printer|sheet": [mm right, mm down, stretch across, stretch along]}

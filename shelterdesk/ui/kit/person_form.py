@@ -1,10 +1,18 @@
 """The less urgent fields of a person, the same on the intake screen's second line and on the person's card."""
 
 from shelterdesk.domain.written_choices import DOCUMENT_KINDS, PERSON_LANGUAGES
-from shelterdesk.foundation.i18n import _
+from shelterdesk.foundation.i18n import N_, _
 from shelterdesk.ui.kit.choices import CheckField, ChoiceField, Option
 from shelterdesk.ui.kit.entries import PhoneEntry, TextEntry
 from shelterdesk.ui.kit.form import Form
+
+# what a centre may want to ask everybody at intake, in the order of the second line
+ASKABLE = {
+    "patronymic": N_("Patronymic"), "document_kind": N_("Document"), "document_number": N_("Document number"),
+    "phone": N_("Own phone"), "language": N_("Language"), "allergy": N_("Allergy"), "diet": N_("Diet"),
+    "medicine": N_("Medicine"), "clothing_size": N_("Clothing size"), "other_name": N_("Other name"),
+    "consent_relatives": N_("May relatives be told"), "iin": N_("IIN"),
+}  # fmt: skip
 
 
 def options_of(words: dict[str, str]) -> list[Option]:

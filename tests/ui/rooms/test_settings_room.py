@@ -82,7 +82,7 @@ def page(room: SettingsRoom, name: str):
 def test_a_role_sees_only_its_pages(desk: Desk, preferences: Preferences) -> None:
     registrar = SettingsRoom(as_role(desk, Role.REGISTRAR), Tasks(inline=True), preferences, int, print)
     assert set(registrar.sections()) == {
-        "security", "languages", "appearance", "printing", "scanner", "backups", "about",
+        "security", "languages", "appearance", "intake", "printing", "scanner", "backups", "about",
     }
     registrar.deleteLater()
 
@@ -261,6 +261,17 @@ def test_without_a_printer_the_page_says_so(room: SettingsRoom) -> None:
     printing.test.click()
     assert printing.told.status() == "danger"
     assert "printer" in printing.told.text().lower()
+
+
+def test_what_everybody_is_asked_is_kept_for_this_laptop(room: SettingsRoom, preferences: Preferences) -> None:
+    intake = page(room, "intake")
+    intake.ticks["allergy"].click()
+    intake.ticks["patronymic"].click()
+    assert laptop.load(preferences.folder).intake_fields == "patronymic allergy"
+    intake.ticks["patronymic"].click()
+    room.open_details("about")
+    assert page(room, "intake").ticks["allergy"].isChecked()
+    assert laptop.load(preferences.folder).intake_fields == "allergy"
 
 
 def test_about_copies_versions_and_no_names(room: SettingsRoom) -> None:

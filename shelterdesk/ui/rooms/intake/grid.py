@@ -1,6 +1,6 @@
 """The grid of people: rows, the way the cursor goes through them, and the marks for what is missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,6 +13,7 @@ from shelterdesk.ui.kit import labels
 from shelterdesk.ui.kit.theme import on_theme, size
 from shelterdesk.ui.kit.words import on_words
 from shelterdesk.ui.rooms.intake.person_line import CELLS, PersonLine
+from shelterdesk.ui.rooms.intake.second_line import SecondLine
 
 _STRETCH = {"surname": 5, "given_name": 5, "sex": 0, "birth": 5, "relation": 6, "needs": 4}
 _LEAST = {"surname": 120, "given_name": 110, "sex": 64, "birth": 150, "relation": 150, "needs": 90}
@@ -39,9 +40,12 @@ class IntakeGrid(QScrollArea):
     iin_taken = Signal(object)
     same_answered = Signal(object, bool)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], asked: Callable[[], Collection[str]] = tuple, parent: QWidget | None = None
+    ) -> None:
+        """asked: which fields of the second line everybody is asked."""
         super().__init__(parent)
-        self._today = today
+        self._today, self._asked = today, asked
         self.form = IntakeForm()
         self.lines: list[PersonLine] = []
         self.setWidgetResizable(True)
@@ -101,8 +105,12 @@ class IntakeGrid(QScrollArea):
 
     def fold_second(self, line: PersonLine, *, opens: bool) -> None:
         """Alt+Down opens the second line of a person, Alt+Up folds it."""
-        if (line.second is None or line.second.isHidden()) == opens:
+        second = self._second_of(line)
+        if opens and (second.isHidden() or second.short):
             self.toggle_second(line)
+        elif not opens and not second.isHidden():
+            second.hide()
+            line.focus("given_name")
 
     def remove_row(self, line: PersonLine) -> None:
         """Take a person off the form."""
@@ -120,17 +128,12 @@ class IntakeGrid(QScrollArea):
 
     def toggle_second(self, line: PersonLine) -> None:
         """F2: open or close the second line of a person."""
-        second = line.open_second()
-        if second.parent() is None:
-            self._grid.addWidget(second, 2 * self.lines.index(line) + 2, 0, 1, len(CELLS) + 1)
-            second.finished.connect(lambda: self._after(line))
-            second.hide()
-        opens = second.isHidden()
-        second.setVisible(opens)
-        if opens:
-            second.form.focus_first()
-            QTimer.singleShot(0, second, lambda: self.ensureWidgetVisible(second))
+        second = self._second_of(line)
+        if second.isHidden() or second.short:
+            second.show_only()
+            self._show_second(second)
         else:
+            second.hide()
             line.focus("given_name")
 
     def toggle_unknown(self, line: PersonLine) -> None:
@@ -226,7 +229,35 @@ class IntakeGrid(QScrollArea):
         elif name == "relation" and not line.fields["relation"].minor:
             self._to(line, "needs")
         else:
+            self._ask_more(line)
+
+    def _second_of(self, line: PersonLine) -> SecondLine:
+        second = line.open_second()
+        if second.parent() is None:
+            self._grid.addWidget(second, 2 * self.lines.index(line) + 2, 0, 1, len(CELLS) + 1)
+            second.finished.connect(lambda: self._leave_second(line, second))
+            second.hide()
+        return second
+
+    def _show_second(self, second: SecondLine) -> None:
+        second.show()
+        second.form.focus_first()
+        QTimer.singleShot(0, second, lambda: self.ensureWidgetVisible(second))
+
+    def _leave_second(self, line: PersonLine, second: SecondLine) -> None:
+        """Enter in its last field; what was asked of everybody folds away again."""
+        second.setVisible(not second.short)
+        self._after(line)
+
+    def _ask_more(self, line: PersonLine) -> None:
+        """The first line is done: what everybody is asked beyond it, else the next person."""
+        if not (asked := self._asked()):
             self._after(line)
+            return
+        second = self._second_of(line)
+        if second.isHidden() or second.short:
+            second.show_only(asked)
+        self._show_second(second)
 
     def _after(self, line: PersonLine) -> None:
         place = self.lines.index(line)

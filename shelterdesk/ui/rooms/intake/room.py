@@ -57,8 +57,10 @@ class IntakeRoom(Room):
     def __init__(
         self, desk: Desk, tasks: Tasks, parent: QWidget | None = None,
         prints: Callable[[], Sequence[str]] = lambda: ("intake_form",),
+        asked: Callable[[], Sequence[str]] = tuple,
     ) -> None:  # fmt: skip
-        """prints() names the documents that Save and print makes."""
+        """prints() names the documents that Save and print makes; asked() the fields of the second line that everybody
+        is asked."""
         super().__init__(parent)
         self._desk, self._tasks, self._prints = desk, tasks, prints
         self._last: IntakeForm | None = None  # the household before, for Ctrl+Space
@@ -67,7 +69,7 @@ class IntakeRoom(Room):
         self._offered = False
         self.banner = Banner(closable=True)
         self.household = HouseholdLine(desk.clock.now)
-        self.grid = IntakeGrid(lambda: desk.today)
+        self.grid = IntakeGrid(lambda: desk.today, asked)
         self.quick = QuickSeatPanel()
         self.asides = Asides(desk, tasks, self.form, self)
         self.same = SameIin(desk, self.grid, self.banner, self)

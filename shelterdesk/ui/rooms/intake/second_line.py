@@ -1,6 +1,7 @@
-"""The second line of a person: patronymic, documents, health, consent. F2 opens it, F2 again closes it."""
+"""The second line of a person: patronymic, documents, health, consent. F2 opens it, F2 again closes it. What this
+laptop asks everybody (Settings, Intake) opens by itself after the first line, with those fields alone."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -37,9 +38,16 @@ class SecondLine(QWidget):
         self.form.edited.connect(lambda _name: self.edited.emit())
         self.form.left.connect(lambda _name: self.left.emit())
         self.form.finished.connect(self.finished)
+        self.short = False  # only some of the fields are shown
         layout = QVBoxLayout(self)
         layout.addWidget(self.form)
         on_theme(self, lambda: layout.setContentsMargins(size(24), 0, size(8), size(8)))
+
+    def show_only(self, names: Collection[str] = ()) -> None:
+        """These fields alone; none named: all of them."""
+        self.short = bool(names)
+        for name in (*self._names, "iin"):
+            self.form.show_field(name, not names or name in names)
 
     def extras(self) -> dict[str, Any]:
         """What was typed, without the empty ones; a phone as typed."""

@@ -22,6 +22,7 @@ from shelterdesk.ui.rooms.settings.about import AboutPage
 from shelterdesk.ui.rooms.settings.appearance import AppearancePage
 from shelterdesk.ui.rooms.settings.backups import BackupsPage
 from shelterdesk.ui.rooms.settings.centre import CentrePage
+from shelterdesk.ui.rooms.settings.intake import IntakePage
 from shelterdesk.ui.rooms.settings.journal import JournalPage
 from shelterdesk.ui.rooms.settings.languages import LanguagesPage
 from shelterdesk.ui.rooms.settings.page import SettingsPage
@@ -52,6 +53,7 @@ class SettingsRoom(Room):
             (None, "languages", "language", lambda: _("Languages"), lambda: LanguagesPage(desk, preferences)),
             (None, "appearance", "adjustments", lambda: _("Appearance"),
              lambda: AppearancePage(preferences, apply_look)),
+            (Permission.REGISTER, "intake", "user-plus", lambda: _("Intake"), lambda: IntakePage(preferences)),
             (None, "printing", "printer", lambda: _("Printing"), lambda: PrintingPage(desk, preferences)),
             (None, "scanner", "scan", lambda: _("Scanner"), lambda: ScannerPage(desk, preferences)),
             (Permission.BACK_UP, "backups", "device-floppy", lambda: _("Backups"),

@@ -23,6 +23,7 @@ from shelterdesk.queries.households import household_by_id
 from shelterdesk.queries.people import people_with, person_of_card
 from shelterdesk.queries.person_cards import person_card
 from shelterdesk.store.drafts import keep_draft_row
+from shelterdesk.ui.kit.keys import AnyLayout
 from shelterdesk.ui.kit.tasks import Tasks
 from shelterdesk.ui.rooms.intake.room import IntakeRoom
 from tests.support.builders import a_household, a_person
@@ -187,6 +188,52 @@ def test_the_second_line_and_the_household_line_are_saved(room: IntakeRoom, desk
     assert (row.patronymic, card.consent_relatives) == ("Серікұлы", False)
     assert (household.pets, household.paper_number, household.entered_by) == ("ит", "17", "paper")
     assert (desk.clock.now() - household.registered_at).total_seconds() == 72 * 60
+
+
+def test_what_everybody_is_asked_comes_with_enter(desk: Desk, qapp: QApplication) -> None:
+    layouts = AnyLayout(qapp)
+    room = IntakeRoom(desk, Tasks(inline=True), asked=lambda: ("patronymic", "medicine"))
+    bring_up(room)
+    room.focus_first()
+    write_adult()
+    press("Enter")
+    second = room.grid.lines[0].second
+    assert second is not None
+    assert second.form.field("patronymic").hasFocus()
+    assert not second.form.field("allergy").isVisible()
+    type_text("Серікұлы")
+    press("Enter")
+    assert second.form.field("medicine").hasFocus()
+    type_text("инсулин")
+    press("Enter")
+    assert second.isHidden()
+    assert room.grid.lines[1].fields["given_name"].hasFocus()
+    press("Up")
+    press("F2")
+    assert second.form.field("allergy").isVisible()
+    press("F2")
+    assert second.isHidden()
+    press("Ctrl+S")
+    row = desk.ask(people_with)[0]
+    card = desk.ask(person_card, row.id)
+    assert card is not None
+    assert (row.patronymic, card.medicine) == ("Серікұлы", "инсулин")
+    room.close()
+    room.deleteLater()
+    layouts.deleteLater()
+
+
+def test_alt_and_the_arrows_open_and_fold_the_second_line(room: IntakeRoom) -> None:
+    line = room.grid.lines[0]
+    room.grid.fold_second(line, opens=True)
+    assert line.second is not None
+    assert line.second.isVisible()
+    room.grid.fold_second(line, opens=True)
+    assert line.second.isVisible()
+    room.grid.fold_second(line, opens=False)
+    assert line.second.isHidden()
+    room.grid.fold_second(line, opens=False)
+    assert line.second.isHidden()
 
 
 def test_a_time_to_come_is_refused_on_the_household_line(room: IntakeRoom, desk: Desk) -> None:
