@@ -7,7 +7,7 @@
     values = form.values()
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -115,7 +115,8 @@ class Form(QWidget):
         super().__init__(parent)
         self._columns = columns
         self._boxes: dict[str, FieldBox] = {}
-        self._place = 0
+        self._spans: dict[str, int] = {}
+        self._place = 0  # in the grid, counted in cells
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for column in range(columns):
@@ -129,13 +130,9 @@ class Form(QWidget):
         """Add a field; required shows a word when empty; check(value) may refuse with a sentence."""
         box = FieldBox(title, field, required=required, hint=hint, parent=self)
         box.check = check
-        span = min(span, self._columns)
-        row, column = divmod(self._place, self._columns)
-        if column + span > self._columns:
-            row, column = row + 1, 0
-        self._grid.addWidget(box, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
-        self._place = row * self._columns + column + span
+        self._spans[name] = min(span, self._columns)
         self._boxes[name] = box
+        self._put(name)
         box.speaks.edited.connect(lambda: self._on_edited(name))
         box.speaks.left.connect(lambda: self._on_left(name))
         box.speaks.done.connect(lambda: self._go_on(name))
@@ -191,6 +188,22 @@ class Form(QWidget):
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field; hidden fields are skipped by Enter and never wrong."""
         self._boxes[name].setVisible(shown)
+
+    def show_only(self, names: Collection[str] = ()) -> None:
+        """These fields alone, close together; none named: all of them."""
+        self._place = 0
+        for name, box in self._boxes.items():
+            self._grid.removeWidget(box)
+            box.setVisible(not names or name in names)
+            if not box.isHidden():
+                self._put(name)
+
+    def _put(self, name: str) -> None:
+        row, column = divmod(self._place, self._columns)
+        if column + self._spans[name] > self._columns:
+            row, column = row + 1, 0
+        self._grid.addWidget(self._boxes[name], row, column, 1, self._spans[name], Qt.AlignmentFlag.AlignTop)
+        self._place = row * self._columns + column + self._spans[name]
 
     def _judge(self, box: FieldBox, *, finished: bool = True) -> bool:
         """Mark the field if it is wrong; a missing answer counts only when the form is finished."""

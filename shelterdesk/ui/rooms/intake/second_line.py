@@ -46,8 +46,7 @@ class SecondLine(QWidget):
     def show_only(self, names: Collection[str] = ()) -> None:
         """These fields alone; none named: all of them."""
         self.short = bool(names)
-        for name in (*self._names, "iin"):
-            self.form.show_field(name, not names or name in names)
+        self.form.show_only(names)
 
     def extras(self) -> dict[str, Any]:
         """What was typed, without the empty ones; a phone as typed."""
