@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from shelterdesk.domain.birth_entry import century_matters
@@ -63,8 +64,13 @@ class Cell(QWidget):
 
     def _show(self) -> None:
         labels.dress(self.below, "small", "danger" if self._wrong else "text-2")
-        self.below.setText(self._short or self._wrong or self._echo)
+        words = self._short or self._wrong or self._echo
+        self.below.setText(self.below.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()))
         labels.tooltip(self.below, self._wrong or self._echo)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
 
 
 class PersonLine(QObject):
