@@ -156,7 +156,8 @@ def _give_way(
     for owner, ids in open_ones.items():
         if len(ids) < 2:
             continue
-        ids.sort(key=lambda one: merges[one].origin.rank, reverse=True)
+        # one operation may have opened both: then only their ids tell them apart, the same on every laptop
+        ids.sort(key=lambda one: (merges[one].origin.rank, one), reverse=True)
         for loser in ids[1:]:
             rows[loser] = {**rows[loser], "void": True, "void_reason": GAVE_WAY}
             both = (Said(merges[ids[0]].origin, ids[0]), Said(merges[loser].origin, loser))
