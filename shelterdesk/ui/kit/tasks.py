@@ -75,6 +75,7 @@ class Tasks(QObject):
         self._on_error = on_error
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._under_way = 0
+        self._running: set[Progress] = set()
         self._closed = False
         self._home.connect(self._on_home, Qt.ConnectionType.QueuedConnection)
 
@@ -99,14 +100,19 @@ class Tasks(QObject):
 
         def job() -> None:
             answer, error = _outcome(work, progress)
+            self._running.discard(progress)
             home.emit(lambda: self._deliver(reference, on_done, on_error, answer, error))
 
+        self._running.add(progress)
         self._lane(lane).submit(job)
         return progress
 
     def close(self) -> None:
-        """Finish what is under way, start nothing more; answers not yet home are dropped."""
+        """The desk is locked or left: what is under way stops at its next report, whole up to there; nothing more is
+        started, and answers not yet home are dropped."""
         self._closed = True
+        for progress in list(self._running):
+            progress.cancel()
         for pool in self._lanes.values():
             pool.shutdown(wait=True, cancel_futures=True)
 

@@ -1,6 +1,7 @@
 """Work aside: in turn, with progress, and an answer that dies with the one who asked."""
 
 from threading import Event, current_thread, main_thread
+from time import sleep
 
 import pytest
 import shiboken6
@@ -96,6 +97,28 @@ def test_progress_and_cancel(qtbot: QtBot, tasks: Tasks) -> None:
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == ["after"]
     assert progress.cancelled
+
+
+def test_closing_stops_what_is_under_way_at_its_next_report(qtbot: QtBot) -> None:
+    tasks, owner, steps, answers = Tasks(), QWidget(), [], []
+    qtbot.addWidget(owner)
+
+    def hundreds_of_packages(progress: Progress) -> str:
+        for step in range(100_000):
+            progress.report(step, 100_000)
+            steps.append(step)
+            sleep(0.001)
+        return "all of them"
+
+    tasks.run(owner, hundreds_of_packages, answers.append)
+    tasks.run(owner, lambda _progress: "the next", answers.append)
+    qtbot.waitUntil(lambda: len(steps) > 3)
+    tasks.close()
+    assert len(steps) < 100_000
+    before = len(steps)
+    qtbot.wait(20)
+    assert len(steps) == before
+    assert answers == []
 
 
 def test_inline_work_is_done_before_run_returns(qtbot: QtBot) -> None:
