@@ -25,9 +25,11 @@ from shelterdesk.operations.stays import check_in, check_out
 from shelterdesk.queries.counts import counts
 from shelterdesk.queries.exchange import conflicts, desks_known, packages_missing, packages_sent, state_words
 from shelterdesk.queries.people import people_found
+from shelterdesk.store.dump import canonical_dump
 from shelterdesk.store.peers import Peer
 from tests.exchange.packages.conftest import Met
 from tests.support.builders import a_household, a_person
+from tests.support.packages import a_laptop
 
 
 def peer(desk: Desk, other: Desk) -> Peer:
@@ -302,3 +304,20 @@ def test_a_laptop_that_went_back_to_a_backup_is_told_apart(met: Met, tmp_path: P
     carry(met.two, met.one, tmp_path / "c")
     assert met.one.ask(counts).inside == met.two.ask(counts).inside == 4
     assert met.dump(met.one) == met.dump(met.two)
+
+
+def test_the_whole_work_of_a_neighbouring_centre_is_refused(tmp_path: Path) -> None:
+    """A centre sends its work to us as if we were its headquarters; from a neighbour only people on a voucher come."""
+    one, two = a_laptop(tmp_path, 1), a_laptop(tmp_path, 2, code="KZ-27-004")
+    take_key_in(one, own_desk(two).public, "headquarters")
+    take_key_in(two, own_desk(one).public, "neighbour")
+    one.do(register_household, a_household(of=2))
+    sent = send(one, [peer(one, two)], tmp_path)
+    with two.opened.store.reading() as session:
+        before = canonical_dump(session)
+    outcome = receive(two, [each.path for each in sent])[0]
+    with two.opened.store.reading() as session:
+        assert canonical_dump(session) == before
+    assert (outcome.state, outcome.code) == (REFUSED, "package_neighbour")
+    one.close()
+    two.close()
