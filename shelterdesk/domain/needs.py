@@ -40,6 +40,8 @@ NEEDS = (
     Need("large_family", N_("Large family, four or more children"), "LP-BN", N_("Families with many children")),
     Need("no_documents", N_("Documents lost"), "LP-ND"),
     Need("no_language", N_("Speaks neither Kazakh nor Russian"), "LP-NA"),
+    Need("orphan", N_("Orphan, or left without parental care"), "CR",
+         N_("Orphans and children left without parental care")),
 )
 
 NEED_CODES = frozenset(need.code for need in NEEDS)
