@@ -53,17 +53,23 @@ def _template() -> Path:
 
 @dataclass
 class Known:
-    """What a desk must have heard of: families, and those that were taken back."""
+    """What a desk must have heard of: families, and those that were taken back. And what it may have heard of: part of
+    a package is taken in while the rest of it waits for a stick that is on its way."""
 
     made: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
+    maybe: set[str] = field(default_factory=set)
 
     def hears(self, other: "Known") -> None:
         self.made |= other.made
         self.gone |= other.gone
+        self.maybe |= other.maybe
+
+    def half_hears(self, other: "Known") -> None:
+        self.maybe |= other.made | other.maybe
 
     def copy(self) -> "Known":
-        return Known(set(self.made), set(self.gone))
+        return Known(set(self.made), set(self.gone), set(self.maybe))
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,7 @@ class Exchange(RuleBasedStateMachine):
         assert outcome.state in (TAKEN, WAITING, ALREADY), outcome.text
         if outcome.state != ALREADY:
             self.waited[place].append(packed.holds)
+            self.known[place].half_hears(packed.holds)
         if self.desks[place].ask(operations_waiting) == 0:  # else some of it waits for a stick that is on its way
             for holds in self.waited[place]:
                 self.known[place].hears(holds)
@@ -181,7 +188,7 @@ class Exchange(RuleBasedStateMachine):
         """Nothing that must be there is missing; what was taken back is only there where somebody changed it since."""
         shown, known = self._shown(place), self.known[place]
         assert known.made - known.gone <= shown
-        assert shown <= known.made
+        assert shown <= known.made | known.maybe
 
     def teardown(self) -> None:
         """In the end everybody hears everything, however much was lost on the way."""
