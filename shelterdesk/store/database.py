@@ -138,7 +138,7 @@ class Store:
         try:
             yield
         except Exception as error:
-            trouble = _trouble_of(error)
+            trouble = trouble_of(error)
             if trouble is None:
                 raise
             if trouble.code in _DISK:
@@ -149,7 +149,8 @@ class Store:
             raise trouble from None
 
 
-def _trouble_of(error: Exception) -> MachineTrouble | None:
+def trouble_of(error: BaseException) -> MachineTrouble | None:
+    """The plain sentence, when the error is one of the database."""
     if isinstance(error, DBAPIError):
         return cipher.trouble(error.orig or error)
     return cipher.trouble(error) if type(error).__module__.startswith("sqlcipher3") else None

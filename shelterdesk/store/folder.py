@@ -10,7 +10,7 @@ from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.store import backup, checks, cipher, first_look, keys, schema
-from shelterdesk.store.database import STORE_NAME, Store
+from shelterdesk.store.database import STORE_NAME, Store, trouble_of
 from shelterdesk.store.lock import FolderLock
 from shelterdesk.store.search import WRITTEN, rewrite_all
 from shelterdesk.store.tables import DeskFact
@@ -74,9 +74,10 @@ def make(
             session.execute(insert(DeskFact), [{"name": name, "value": value} for name, value in facts.items()])
         _owner_only(folder)
         return OpenFolder(folder, store, user_id, material, lock)
-    except BaseException:
+    except BaseException as error:
         unmake(folder)
         lock.release()
+        _say_plainly(error)
         raise
 
 
@@ -109,9 +110,14 @@ def unlock(
         return OpenFolder(folder, store, material.user_id, material, lock)
     except BaseException as error:
         lock.release()
-        if type(error).__module__.startswith("sqlcipher3"):
-            raise cipher.trouble(error) from None
+        _say_plainly(error)
         raise
+
+
+def _say_plainly(error: BaseException) -> None:
+    """Raise the plain sentence instead, when the disk or the file was in the way."""
+    if (trouble := trouble_of(error)) is not None:
+        raise trouble from None
 
 
 def _store(path: Path, material: keys.Unlocked, store_id: str, clock: Clock, ids: Ids) -> tuple[Store, Engine]:
