@@ -27,6 +27,7 @@ class Label:
     title: str
     room: str
     small: str = ""
+    by_hand: bool = False  # a line to write on stands in the place of the title
 
 
 def band_labels(people: Iterable[PersonRow]) -> list[Label]:
@@ -53,6 +54,11 @@ def family_labels(rows: Iterable[FamilyCardRow], centre: str) -> list[Label]:
         code = _("Family code {code}").format(code=shown_family_code(family_code(row.household_id, row.card)))
         found.append(Label(row.card, title, room, " · ".join(part for part in (code, count, centre) if part)))
     return found
+
+
+def blank_labels(cards: Iterable[str]) -> list[Label]:
+    """Bands that are nobody's yet: a line for the name, written by hand."""
+    return [Label(card, "", "", _("Surname, name, room"), by_hand=True) for card in cards]
 
 
 def short_name(person: PersonRow) -> str:
@@ -94,6 +100,9 @@ def _draw(paper: Paper, label: Label, left: float, top: float, wide: float, tall
     for text in lines:
         _large(paper, mm(beside), mm(y), text, room)
         y += _LINE
+    if label.by_hand:
+        paper.line(mm(beside), mm(y), mm(beside) + room, mm(y))
+        y += 0.8
     if label.small:
         paper.text(mm(beside), mm(y), label.small, 8, width=room)
         y += 3.6

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shelterdesk.domain.label_sheets import PLAIN, LabelSheet
 from shelterdesk.domain.permissions import Permission
 from shelterdesk.domain.report_days import report_day
 from shelterdesk.foundation.clock import shown_time
@@ -154,16 +155,12 @@ def _intake_form(making: Making, arguments: Arguments) -> Made:
 
 
 def _labels(making: Making, arguments: Arguments) -> Made:
-    from shelterdesk.domain.label_sheets import BAND_SHEETS, CARD_SHEETS, PLAIN
+    from shelterdesk.domain.label_sheets import BAND_SHEETS, CARD_SHEETS
     from shelterdesk.queries.cards import cards_to_print
     from shelterdesk.reports.labels import band_labels, draw_labels, family_labels
 
     cards = making.report.name == "family_card"
-    sheets = CARD_SHEETS if cards else BAND_SHEETS
-    sheet = sheets.get(str(arguments.get("sheet") or PLAIN))
-    if sheet is None:
-        raise refused("sheet", _("There is no such sheet. The names are: {names}.").format(names=", ".join(sheets)))
-    first = number_of(arguments.get("first_label"), "first_label", 1, 1, sheet.per_page)
+    sheet, first = _sheet(arguments, CARD_SHEETS if cards else BAND_SHEETS)
     wanted = _household(arguments)
     rows = making.desk.ask(cards_to_print, wanted or None)
     if wanted and not rows:
@@ -195,6 +192,31 @@ def _intake_blank(making: Making, arguments: Arguments) -> Made:
         first = making.desk.do(number_paper_forms, count).value if may else series.next_number
     name = making.file_name("blank", f"{series.prefix}{first:04d}-{first + count - 1:04d}")
     return Made(draw_intake_blank(making.frame(), series.prefix, first, count), name)
+
+
+def _blank_bands(making: Making, arguments: Arguments) -> Made:
+    from shelterdesk.domain.blank_bands import HIGHEST, MOST
+    from shelterdesk.domain.label_sheets import BAND_SHEETS
+    from shelterdesk.operations.blank_bands import number_blank_bands
+    from shelterdesk.queries.blank_bands import band_cards
+    from shelterdesk.reports.labels import blank_labels, draw_labels
+
+    sheet, label = _sheet(arguments, BAND_SHEETS)
+    count = number_of(arguments.get("count"), "count", sheet.per_page, 1, MOST)
+    first = number_of(arguments.get("first"), "first", 0, 0, HIGHEST - count + 1)
+    if not first:  # nobody looked at a preview first: these numbers are taken now
+        first = making.desk.do(number_blank_bands, count).value
+    labels = blank_labels(making.desk.ask(band_cards, first, count))
+    paper = draw_labels(making.frame(bare=True), labels, sheet, label)
+    return Made(paper, making.file_name("blank-bands", f"{first:04d}-{first + count - 1:04d}"), labels=len(labels))
+
+
+def _sheet(arguments: Arguments, sheets: Mapping[str, LabelSheet]) -> tuple[LabelSheet, int]:
+    """The sheet that was asked for, and its first free label."""
+    sheet = sheets.get(str(arguments.get("sheet") or PLAIN))
+    if sheet is None:
+        raise refused("sheet", _("There is no such sheet. The names are: {names}.").format(names=", ".join(sheets)))
+    return sheet, number_of(arguments.get("first_label"), "first_label", 1, 1, sheet.per_page)
 
 
 def _registration_journal(making: Making, arguments: Arguments) -> Made:
@@ -320,6 +342,7 @@ _MAKERS: dict[str, Callable[[Making, Arguments], Made]] = {
     "family_card": _labels,
     "wristbands": _labels,
     "intake_blank": _intake_blank,
+    "blank_bands": _blank_bands,
     "registration_journal": _registration_journal,
     "room_list": _room_list,
     "door_list": _room_list,

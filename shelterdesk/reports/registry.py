@@ -45,6 +45,11 @@ REPORTS = (
         ("household", "sheet", "first_label"), permission=Permission.PRINT,
     ),
     Report(
+        "blank_bands", N_("Blank wristbands"),
+        N_("Bands with codes and room for a name: put on first, scanned when the person is written down"),
+        ("first", "count", "sheet", "first_label"), personal=False, permission=Permission.PRINT,
+    ),
+    Report(
         "transfer_slip", N_("Transfer voucher"), N_("What the escort carries to another centre, with its code"),
         ("transfer",), permission=Permission.PRINT,
     ),

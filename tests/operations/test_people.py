@@ -10,7 +10,14 @@ from shelterdesk.domain.permissions import Role
 from shelterdesk.foundation.errors import InputRefused, NotAllowed
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import register_household
-from shelterdesk.operations.people import change_person, complete, look_at_person, set_responsible_adult, void_person
+from shelterdesk.operations.people import (
+    change_person,
+    complete,
+    look_at_person,
+    set_responsible_adult,
+    void_people,
+    void_person,
+)
 from shelterdesk.queries.counts import counts
 from shelterdesk.queries.households import household_by_id
 from shelterdesk.queries.people import people_with
@@ -139,6 +146,20 @@ def test_an_entry_made_by_mistake_goes_and_comes_back(desk: Desk, family: tuple[
     assert rows[0].is_head
     assert [row.responsible_id for row in rows] == [None, None, None]
     assert desk.ask(counts).inside == 3
+    desk.operations.undo()
+    assert everything(desk) == before
+
+
+def test_several_entered_by_mistake_go_in_one_step(desk: Desk, family: tuple[str, ...]) -> None:
+    before = everything(desk)
+    with pytest.raises(InputRefused):
+        desk.do(void_people, list(family[:2]), "")
+    assert everything(desk) == before
+    assert desk.do(void_people, [family[0], family[1], family[0]], "entered twice").value == 2
+    assert [row.id for row in desk.ask(people_with)] == list(family[2:])
+    desk.do(void_people, list(family[2:]), "entered twice")
+    assert desk.ask(people_with) == []
+    desk.operations.undo()
     desk.operations.undo()
     assert everything(desk) == before
 

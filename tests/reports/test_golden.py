@@ -10,6 +10,7 @@ from tests.support.pdfs import drawing_digest, fonts_of, text_of
 
 ARGUMENTS = {
     "intake_form": {"household": "K-0001"}, "intake_blank": {"first": "12", "count": "2"},
+    "blank_bands": {"first": "12", "count": "9"},
     "family_card": {"sheet": "2x7", "first_label": "3"}, "wristbands": {"household": "K-0001"},
 }
 

@@ -10,7 +10,7 @@ from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.preferences import Preferences
 from shelterdesk.ui.kit.printing import Fit
 
-LABELLED = ("family_card", "wristbands")
+LABELLED = ("family_card", "wristbands", "blank_bands")
 
 
 class LabelPaper:

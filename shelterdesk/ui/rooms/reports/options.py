@@ -13,6 +13,7 @@ from shelterdesk.domain.permissions import Permission
 from shelterdesk.foundation.clock import shown_date
 from shelterdesk.foundation.i18n import LANGUAGE_NAMES, LANGUAGES, _
 from shelterdesk.operations.desk import Desk
+from shelterdesk.queries.blank_bands import next_band
 from shelterdesk.queries.cards import FAMILY_CARD
 from shelterdesk.queries.centres import own_centre
 from shelterdesk.queries.entitlements import distribution_sets
@@ -28,6 +29,8 @@ from shelterdesk.ui.kit.form import FieldBox
 from shelterdesk.ui.kit.label_picker import LabelEntry
 from shelterdesk.ui.kit.theme import on_theme, size
 
+BLANK_BANDS = "blank_bands"
+_FORMS = 10  # blank forms at a time, unless somebody says otherwise
 DAYS = 14  # reporting days offered
 PAUSE = 300  # milliseconds after the last key before the document is made again
 _TO_DAY = {
@@ -73,7 +76,7 @@ class ReportOptions(QWidget):
             "first": FieldBox(lambda: _("First number"), self.first),
             "sheet": FieldBox(lambda: _("Paper"), self.sheet),
             "first_label": FieldBox(lambda: _("First free label"), self.first_label),
-            "count": FieldBox(lambda: _("How many forms"), self.count),
+            "count": FieldBox(lambda: _("How many"), self.count),
         }
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -90,7 +93,9 @@ class ReportOptions(QWidget):
             self.day.set_options([Option(None, _TO_DAY.get(report, lambda: "")), *self._days()])
             self.day.set_value(chosen)
         if "first" in takes:
-            self.first.set_value(self._desk.ask(paper_series).next_number)
+            bands = report == BLANK_BANDS
+            self.first.set_value(self._desk.ask(next_band) if bands else self._desk.ask(paper_series).next_number)
+            self.count.set_value(self._label_sheet().per_page if bands else _FORMS)
         if "room" in takes:
             rooms = [Option(row.id, _saying(f"{row.name} · {row.building}")) for row in self._desk.ask(all_rooms)]
             self.room.set_options([Option(None, lambda: _("All rooms")), *rooms])
@@ -163,7 +168,7 @@ class ReportOptions(QWidget):
         on_theme(self, lambda: grid.setHorizontalSpacing(size(12)))
         on_theme(self, lambda: self.household.setMinimumWidth(size(200)))
         self.first.set_value(1)
-        self.count.set_value(10)
+        self.count.set_value(_FORMS)
         self.first_label.set_value(1)
         for field in (self.language, self.day, self.room, self.set, self.sheet, self.transfer):
             field.edited.connect(self.edited)

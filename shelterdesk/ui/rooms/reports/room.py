@@ -12,9 +12,10 @@ from shelterdesk.foundation.changes import Noun
 from shelterdesk.foundation.errors import ShelterError
 from shelterdesk.foundation.events import Notice
 from shelterdesk.foundation.i18n import _, pgettext
+from shelterdesk.operations.blank_bands import number_blank_bands
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.paper_forms import number_paper_forms
-from shelterdesk.queries.cards import FAMILY_CARD, cards_to_print
+from shelterdesk.queries.cards import FAMILY_CARD, WRISTBANDS, cards_to_print
 from shelterdesk.queries.daily import DAILY, report_due
 from shelterdesk.queries.issued_reports import issued_reports
 from shelterdesk.queries.people import person_of_card
@@ -22,7 +23,6 @@ from shelterdesk.reports import Document, make
 from shelterdesk.reports.registry import BY_NAME, Report
 from shelterdesk.ui.kit import ask, labels
 from shelterdesk.ui.kit.buttons import button, primary_button
-from shelterdesk.ui.kit.label_paper import LABELLED
 from shelterdesk.ui.kit.notices import Banner
 from shelterdesk.ui.kit.pdf_view import PdfView
 from shelterdesk.ui.kit.print_tray import PrintTray, Waiting
@@ -36,7 +36,8 @@ from shelterdesk.ui.rooms.reports.options import ReportOptions
 from shelterdesk.ui.rooms.reports.saving import save_document
 from shelterdesk.ui.rooms.reports.side import ReportsSide, shown_reports
 
-BLANKS = "intake_blank"
+# whose numbers are never printed again once they went out
+NUMBERED = {"intake_blank": number_paper_forms, "blank_bands": number_blank_bands}
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,7 @@ class ReportsRoom(Room):
 
     def _reason(self, asked: _Asked) -> str | None:
         """Why cards that were printed before are made again; None when the user goes back."""
-        if asked.name not in LABELLED or not self._desk.may(Permission.PRINT):
+        if asked.name not in (FAMILY_CARD, WRISTBANDS) or not self._desk.may(Permission.PRINT):
             return ""
         rows = self._desk.ask(cards_to_print, dict(asked.arguments).get("household") or None)
         cards = asked.name == FAMILY_CARD
@@ -268,12 +269,12 @@ class ReportsRoom(Room):
         self._numbers_taken(self._asked())
 
     def _numbers_taken(self, asked: _Asked) -> None:
-        """Blank forms went out: their numbers are never printed again."""
+        """Blank forms or bands went out: their numbers are never printed again."""
         numbers = dict(asked.arguments)
-        if asked.name == BLANKS and self._desk.may(Permission.PRINT):
-            self._desk.do(number_paper_forms, numbers["count"], numbers["first"])
-            resay(self.purpose.setText, lambda: _(
-                "These numbers are taken now; the next forms begin after them.") + " " + _(BY_NAME[BLANKS].purpose))
+        if asked.name in NUMBERED and self._desk.may(Permission.PRINT):
+            self._desk.do(NUMBERED[asked.name], numbers["count"], numbers["first"])
+            resay(self.purpose.setText, lambda: _("These numbers are taken now; the next ones begin after them.")
+                  + " " + _(BY_NAME[asked.name].purpose))  # fmt: skip
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()

@@ -10,6 +10,7 @@ from shelterdesk.foundation.events import Notice
 from shelterdesk.foundation.i18n import use_language
 from shelterdesk.operations.desk import Desk
 from shelterdesk.operations.households import register_household
+from shelterdesk.queries.blank_bands import next_band
 from shelterdesk.queries.issued_reports import issued_reports
 from shelterdesk.queries.people import people_with
 from shelterdesk.records import Export
@@ -156,6 +157,20 @@ def test_every_document_can_be_shown(room: ReportsRoom, name: str) -> None:
     room.choose(name)
     room.show_document()
     assert room.view.page_count() > 0
+
+
+def test_blank_bands_are_never_printed_twice(room: ReportsRoom, desk: Desk, printer: Printer) -> None:
+    room.choose("blank_bands")
+    assert (room.options.first.value(), room.options.count.value()) == (1, 8)
+    first = room._made
+    room.print_document()
+    assert desk.ask(next_band) == 9
+    room.choose("daily")
+    room.choose("blank_bands")
+    assert room.options.first.value() == 9
+    assert first is not None
+    assert room._made is not None
+    assert room._made[1].pdf != first[1].pdf
 
 
 def test_new_figures_come_by_themselves_and_names_wait(room: ReportsRoom, desk: Desk) -> None:
