@@ -16,8 +16,8 @@ def next_band(view: View) -> int:
 
 
 @question(Permission.PRINT)
-def band_cards(view: View, first: int, count: int) -> list[str]:
+def band_cards(view: View, first_band: int, band_count: int) -> list[str]:
     """The card numbers of these bands; without those that somebody has by now."""
     desk = facts(view.session)["desk"]
-    cards = (band_card(desk, number) for number in range(first, first + count))
+    cards = (band_card(desk, number) for number in range(first_band, first_band + band_count))
     return [card for card in cards if not is_given(view, card)]

@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.folding import folded
-from shelterdesk.domain.stays import COUNTED
+from shelterdesk.domain.stays import COUNTED, StayStatus
 from shelterdesk.records import Person, Stay, Transfer, TransferredPerson
 from shelterdesk.store.exchange_tables import OriginEntry, PeerEntry
 from shelterdesk.store.peers import CENTRE
@@ -47,6 +47,7 @@ def moved_people(session: Session) -> Moved:
     on_the_way: Counter[str] = Counter()
     there = Counter(row.transfer_id for row in latest.values() if row.came_at is not None)
     travellers: dict[str, list[str]] = defaultdict(list)
+    under_way: dict[str, str] = {}  # person: voucher
     reporting = set(session.scalars(select(PeerEntry.centre_id).where(PeerEntry.kind == CENTRE)))
     for row in latest.values():
         # that they came is the other centre's to say: until it reports they are nowhere else
@@ -55,6 +56,7 @@ def moved_people(session: Session) -> Moved:
         if row.came_at or row.ended_at or gone or (row.told_at and back and row.left_at and back > row.left_at):
             continue
         on_the_way[row.transfer_id] += 1
+        under_way[row.person_id] = row.transfer_id
         travellers[row.from_centre or ""].append(row.person_id if row.person_id in known else row.arrived_id or "")
     unclear = 0
     by_code = select(Transfer.id, Transfer.arrived, Transfer.issued_at).where(Transfer.arrived.is_not(None))
@@ -65,6 +67,12 @@ def moved_people(session: Session) -> Moved:
         elif issued_at is None:
             alike = _alike(session, ids)
             left |= set(alike.values())
+            # they came back and left once more, of which their centre has not told: the older voucher is over
+            for person_id in set(alike.values()) & under_way.keys():
+                on_the_way[under_way.pop(person_id)] -= 1
+                for named_ids in travellers.values():
+                    if person_id in named_ids:
+                        named_ids.remove(person_id)
             copies |= set(alike)
             unclear += len(ids) - len(alike)
     per_centre: Counter[str] = Counter()
@@ -83,8 +91,8 @@ def _known(session: Session, ids: set[str]) -> set[str]:
 
 
 def _alike(session: Session, ids: list[str]) -> dict[str, str]:
-    """For people accepted by the code alone: whom another centre still counts under the same card, or the same name and
-    birth."""
+    """For people accepted by the code alone: whom another centre still counts, or has on the way, under the same card,
+    or the same name and birth."""
     found: dict[str, str] = {}
     for person in session.scalars(select(Person).where(Person.id.in_(ids)).order_by(Person.id)):
         mine = select(OriginEntry.centre_id).where(OriginEntry.record_id == person.id).scalar_subquery()
@@ -93,7 +101,8 @@ def _alike(session: Session, ids: list[str]) -> dict[str, str]:
             .join(Stay, Stay.person_id == Person.id)
             .join(OriginEntry, OriginEntry.record_id == Person.id)
             .where(or_(Person.card == person.card, Person.birth == person.birth), Person.id != person.id,
-                   OriginEntry.centre_id != mine, Stay.until.is_(None), Stay.status.in_(COUNTED))
+                   OriginEntry.centre_id != mine, Stay.until.is_(None),
+                   Stay.status.in_((*COUNTED, StayStatus.IN_TRANSIT)))
             .order_by(Person.id)
         )  # fmt: skip
         name = (folded(person.surname), folded(person.given_name))

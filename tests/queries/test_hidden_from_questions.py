@@ -111,7 +111,7 @@ def setting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setting]:
         "places": [dict(zip(people, beds, strict=False))], "ids": [people, households], "wanted": [NAMES[1]],
         "lines": [()], "listed": [tuple(Registration("x", "f", *each) for each in _LISTED)],
         "code": [*(row.card for row in everybody), "x"], "household": households, "one_id": people,
-        "two_id": [people[0], hidden[0].id],
+        "two_id": [people[0], hidden[0].id], "first_band": [1], "band_count": [3],
     }  # fmt: skip
     yield Setting(desk, markers, values)
     desk.close()
