@@ -1,11 +1,9 @@
-"""Blank forms: numbers that were printed once are never printed again."""
+"""Blank forms, numbered by each desk in its own series."""
 
 from shelterdesk.domain.paper_forms import HIGHEST
 from shelterdesk.domain.permissions import Permission
-from shelterdesk.foundation.changes import Noun
-from shelterdesk.foundation.errors import InputRefused
 from shelterdesk.foundation.i18n import N_, _
-from shelterdesk.operations.centres import own_centre
+from shelterdesk.operations.number_series import no_such_numbers, take_numbers
 from shelterdesk.operations.registry import verb
 from shelterdesk.queries.paper_forms import COUNTER
 from shelterdesk.store.unit_of_work import UnitOfWork
@@ -13,15 +11,6 @@ from shelterdesk.store.unit_of_work import UnitOfWork
 
 @verb(Permission.PRINT, says=N_("number blank forms"), undoable=False)
 def number_paper_forms(work: UnitOfWork, count: int, first: int | None = None) -> int:
-    """Take the next numbers of this desk's series for blank forms, or note that these (from first on) were printed;
-    answers the first one. Numbers only go up."""
-    highest = int(work.fact(f"count/{COUNTER}") or "0")
-    start = highest + 1 if first is None else first
-    if count < 1 or start < 1 or start + count - 1 > HIGHEST:
-        raise InputRefused(
-            "paper_numbers", _("Forms are numbered from 1 to {most}.").format(most=HIGHEST), _("Nothing was printed."),
-            field="first",
-        )  # fmt: skip
-    work.remember(f"count/{COUNTER}", str(max(highest, start + count - 1)))
-    work.note(Noun.CENTRES, own_centre(work).id)
-    return start
+    """Take the next numbers for blank forms, or note that these (from first on) were printed; answers the first one."""
+    refusal = no_such_numbers("paper_numbers", _("Forms are numbered from 1 to {most}.").format(most=HIGHEST))
+    return take_numbers(work, COUNTER, count, first, refusal, HIGHEST)

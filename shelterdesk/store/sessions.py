@@ -50,9 +50,9 @@ class Writing(Looking):
         return self._driver
 
     def commit_plainly(self) -> None:
-        """Everything is written: tell the driver. The session's own way would first look through all it holds."""
+        """Everything is written: tell the driver. The session's own way would first look through all it holds. What is
+        left of the session is dropped by begin_anew."""
         self.driver.commit()
-        self.close()
 
     def begin_anew(self) -> None:
         """Ready for the next unit of work, whatever the last one left."""

@@ -1,7 +1,5 @@
 """Blank wristbands: every number is printed once."""
 
-from pathlib import Path
-
 import pytest
 
 from shelterdesk.domain.blank_bands import HIGHEST
@@ -10,14 +8,7 @@ from shelterdesk.foundation.errors import InputRefused, NotAllowed
 from shelterdesk.operations.blank_bands import number_blank_bands
 from shelterdesk.operations.desk import Desk
 from shelterdesk.queries.blank_bands import next_band
-from tests.support.desks import a_desk, as_role
-
-
-@pytest.fixture
-def desk(tmp_path: Path):
-    opened = a_desk(tmp_path)
-    yield opened
-    opened.close()
+from tests.support.desks import as_role
 
 
 def test_numbers_only_go_up(desk: Desk) -> None:

@@ -1,9 +1,5 @@
 """The numbers of blank wristbands: each a card of its own, the same whenever it is asked for."""
 
-from pathlib import Path
-
-import pytest
-
 from shelterdesk.domain.blank_bands import band_card
 from shelterdesk.domain.cards import is_card
 from shelterdesk.domain.paper_forms import is_paper_code
@@ -13,14 +9,6 @@ from shelterdesk.operations.households import register_household
 from shelterdesk.queries.blank_bands import band_cards, next_band
 from shelterdesk.queries.people import person_of_card
 from tests.support.builders import a_household, a_person
-from tests.support.desks import a_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path):
-    opened = a_desk(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_the_next_band_comes_after_those_that_were_printed(desk: Desk) -> None:

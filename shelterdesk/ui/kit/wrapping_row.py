@@ -1,10 +1,12 @@
 """Parts beside each other from the left; what no longer fits goes on in the next line, so that a narrow window cuts
 nothing."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from shelterdesk.ui.kit.theme import size
+
+_GAP = 8  # pixels at 100 %
 
 
 class WrappingRow(QLayout):
@@ -16,19 +18,18 @@ class WrappingRow(QLayout):
         for part in parts:
             self.addWidget(part)
 
-    def _arranged(self, whole: QRect, *, move: bool) -> int:
-        """How high the lines are together in this width; with move, the parts go to their places."""
-        gap = size(8)
-        x, y, line = whole.x(), whole.y(), 0
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """What stands beside each other when there is so much room."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in (item for item in self._items if not item.isEmpty()):
-            wanted = item.sizeHint()
-            if x + wanted.width() > whole.right() + 1 and line:
-                x, y, line = whole.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(wanted.width(), whole.width()), wanted.height())))
-            x += wanted.width() + gap
-            line = max(line, wanted.height())
-        return y + line - whole.y()
+            wanted = item.sizeHint().width()
+            if not lines or used + size(_GAP) + wanted > width:
+                lines.append([])
+                used = -size(_GAP)
+            lines[-1].append(item)
+            used += size(_GAP) + wanted
+        return lines
 
     # --- Qt's own names
 
@@ -51,11 +52,19 @@ class WrappingRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arranged(QRect(0, 0, width, 0), move=False)
+        heights = [_height(line) for line in self._lines(width)]
+        return sum(heights) + size(_GAP) * max(0, len(heights) - 1)
 
     def setGeometry(self, whole: QRect) -> None:
         super().setGeometry(whole)
-        self._arranged(whole, move=True)
+        bottom = whole.y() - size(_GAP)
+        for line in self._lines(whole.width()):
+            x, bottom = whole.x(), bottom + size(_GAP) + _height(line)
+            for item in line:  # on one base line: a button beside a field with its title above
+                wanted = item.sizeHint()
+                width = min(wanted.width(), whole.width())
+                item.setGeometry(QRect(x, bottom - wanted.height(), width, wanted.height()))
+                x += wanted.width() + size(_GAP)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -65,3 +74,7 @@ class WrappingRow(QLayout):
         for item in (item for item in self._items if not item.isEmpty()):
             least = least.expandedTo(item.minimumSize())
         return least
+
+
+def _height(line: list[QLayoutItem]) -> int:
+    return max(item.sizeHint().height() for item in line)

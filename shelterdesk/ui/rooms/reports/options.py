@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shelterdesk.domain.label_sheets import BAND_SHEETS, CARD_SHEETS, MOST_PER_PAGE, PLAIN, LabelSheet
 from shelterdesk.domain.paper_forms import HIGHEST
@@ -151,21 +151,23 @@ class ReportOptions(QWidget):
         return people[0].household_id if people else words
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for place, name in enumerate(("day", "household", "room", "set", "first", "count", "transfer")):
-            grid.addWidget(self._boxes[name], 0, place)
-        grid.addWidget(self._boxes["language"], 0, 7)
-        grid.addWidget(self.found, 0, 8)
-        grid.setColumnStretch(8, 1)
+        fields = QHBoxLayout()
+        for name in ("day", "household", "room", "set", "first", "count", "transfer", "language"):
+            fields.addWidget(self._boxes[name])
+        fields.addWidget(self.found)
+        fields.addStretch(1)
         labels_row = QHBoxLayout()
         labels_row.addWidget(self._boxes["sheet"])
         labels_row.addWidget(self._boxes["first_label"])
         self._show_sheet = button(lambda: _("Show the sheet"), self.first_label.pick, keys="F4")
         labels_row.addWidget(self._show_sheet, 0, Qt.AlignmentFlag.AlignBottom)
         labels_row.addStretch(1)
-        grid.addLayout(labels_row, 1, 0, 1, 9)
-        on_theme(self, lambda: grid.setHorizontalSpacing(size(12)))
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addLayout(fields)
+        both.addLayout(labels_row)
+        for row in (fields, labels_row):
+            on_theme(self, lambda row=row: row.setSpacing(size(12)))  # type: ignore[misc]
         on_theme(self, lambda: self.household.setMinimumWidth(size(200)))
         self.first.set_value(1)
         self.count.set_value(_FORMS)
