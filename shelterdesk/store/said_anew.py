@@ -58,7 +58,7 @@ def _grown_up(session: Session, changes: list[Change], today: date) -> set[str]:
         if c.noun is Noun.PEOPLE and not c.created and ("birth" in c.fields or "stated_group" in c.fields)
     }  # fmt: skip
     found = set()
-    for row in _rows(session, shapes()[Noun.PEOPLE], "id", aged):
+    for row in _rows(session, shapes()[Noun.PEOPLE], "id", aged) if aged else ():  # most savings change no age
         birth, group = (aged[row["id"]].get(name, (row[name],))[0] for name in ("birth", "stated_group"))
         if _child(birth, group, today) and not _child(row["birth"], row["stated_group"], today):
             found.add(row["id"])
