@@ -25,6 +25,7 @@ from shelterdesk.queries.people import people_with
 from tests.benchmarks.figures import Figure, keystrokes, p95
 from tests.benchmarks.lists import a_list
 from tests.benchmarks.seeding import a_centre, family
+from tests.support.scratch import for_this_run
 
 _WORDS = ("құрманбаев", "ахметова", "әлия", "нурлан", "sergei", "жумабаев", "799", "k-00", "иванова мария")
 _TRIES = 60
@@ -188,7 +189,7 @@ def _saving(desk: Desk) -> list[Figure]:
     from shelterdesk.ui.kit.printing import print_pdf
 
     chance = random.Random(7)
-    spool = Path(tempfile.mkdtemp()) / "spool.pdf"
+    spool = for_this_run("spool") / "spool.pdf"
 
     def save_and_print() -> None:
         saved = desk.do(register_household, family(chance, 4)).value

@@ -11,7 +11,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +32,7 @@ from tests.benchmarks.figures import Figure
 from tests.support.builders import a_household
 from tests.support.desks import PASSPHRASE
 from tests.support.packages import a_laptop
+from tests.support.scratch import for_this_run
 
 _MARKS = (1 / 3, 2 / 3, 1)  # of the folder: where time and memory are noted
 _KEYS = ("desk", "sign_key", "age_identity")
@@ -56,7 +56,7 @@ def _say(*figures: Figure) -> None:
 
 def delta() -> None:
     """A day of one centre."""
-    folder = Path(tempfile.mkdtemp())
+    folder = for_this_run("day")
     centre, headquarters = a_laptop(folder, 1), a_laptop(folder, 2, code="HQ")
     take_key_in(centre, own_desk(headquarters).public)
     take_key_in(headquarters, own_desk(centre).public, "centre")
@@ -174,7 +174,7 @@ def receive_all(data: Path, stick: Path) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["district"]:
-        district(int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4] if sys.argv[4:] else tempfile.mkdtemp()))
+        district(int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]) if sys.argv[4:] else for_this_run("district"))
     elif sys.argv[1:2] == ["receive"]:
         receive_all(Path(sys.argv[2]), Path(sys.argv[3]))
     else:

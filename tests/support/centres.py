@@ -21,6 +21,7 @@ from shelterdesk.queries.exchange import desks_known
 from tests.support.clock import FakeClock
 from tests.support.desks import PASSPHRASE
 from tests.support.packages import a_laptop
+from tests.support.scratch import for_this_run
 
 CODES = {1: "KZ-A", 2: "KZ-B", 3: "HQ", 4: "KZ-B"}  # the fourth is a second laptop of centre B
 
@@ -76,7 +77,7 @@ class Centres:
 
 @cache
 def _template() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="shelterdesk-centres-"))
+    folder = for_this_run("centres")
     desks = {number: a_laptop(folder, number, code=code) for number, code in CODES.items()}
     keys = {number: own_desk(desk).public for number, desk in desks.items()}
     for number, kind in ((1, "neighbour"), (2, "neighbour"), (4, "neighbour")):

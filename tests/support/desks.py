@@ -1,7 +1,6 @@
 """A desk for a test: a real encrypted store, made once per run and copied per test."""
 
 import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from shelterdesk.operations.opening import new_desk, open_desk
 from shelterdesk.store.keys import CHEAP
 from shelterdesk.store.unit_of_work import Author
 from tests.support.clock import CountingIds, FakeClock
+from tests.support.scratch import for_this_run
 
 PASSPHRASE = "kettle blanket seven"
 USER = "Дина Оспанова"
@@ -21,7 +21,7 @@ USER = "Дина Оспанова"
 @cache
 def template() -> tuple[Path, str]:
     """A founded centre's data folder and the recovery key."""
-    folder = Path(tempfile.mkdtemp(prefix="shelterdesk-template-"))
+    folder = for_this_run("template")
     new = new_desk(
         folder, centre=CentreEntry(name="№ 3 мектеп", code="KZ-27-003", district="Жылыой"), user_name=USER,
         passphrase=PASSPHRASE, clock=FakeClock(), ids=CountingIds(), cost=CHEAP,

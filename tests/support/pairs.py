@@ -1,7 +1,6 @@
 """Two laptops of one centre that began with the same family, room and goods, made once per run and copied per test."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from tests.support.builders import a_household
 from tests.support.clock import FakeClock
 from tests.support.desks import PASSPHRASE
 from tests.support.packages import a_laptop
+from tests.support.scratch import for_this_run
 
 
 @dataclass(eq=False)
@@ -60,7 +60,7 @@ def meet(one: Desk, two: Desk) -> None:
 
 @cache
 def _template() -> tuple[Path, Registered, str, str, str]:
-    folder = Path(tempfile.mkdtemp(prefix="shelterdesk-pair-"))
+    folder = for_this_run("pair")
     one, two = a_laptop(folder, 1), a_laptop(folder, 2)
     one.do(set_up_rooms, "A", 2, 2)
     item = one.do(add_item, ItemEntry("Blanket")).value

@@ -1,7 +1,6 @@
 """A small centre with two days behind it: every kind of coming and going, rooms, goods; all people invented."""
 
 import shutil
-import tempfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from shelterdesk.records import Bed, Building, Item, Lot, Room, StockMovement
 from tests.support.builders import a_household, a_person
 from tests.support.clock import CountingIds, FakeClock
 from tests.support.desks import PASSPHRASE, a_desk
+from tests.support.scratch import for_this_run
 
 ALONE = PersonEntry(
     surname="Өтегенова", given_name="Гүлнәр", sex="F", birth="2019-02-03", accompaniment=Accompaniment.ALONE,
@@ -35,7 +35,7 @@ def small_centre(into: Path, clock: FakeClock | None = None) -> Desk:
 @cache
 def template() -> Path:
     """The data folder of the small centre, filled once per run."""
-    into = Path(tempfile.mkdtemp(prefix="shelterdesk-small-"))
+    into = for_this_run("small")
     fill(into).close()
     return into / "data"
 

@@ -30,6 +30,7 @@ from tests.support.builders import a_household
 from tests.support.clock import FakeClock
 from tests.support.desks import PASSPHRASE
 from tests.support.packages import a_laptop
+from tests.support.scratch import for_this_run
 
 ONE, TWO, HEADQUARTERS = range(3)
 DESKS = st.integers(ONE, HEADQUARTERS)
@@ -39,7 +40,7 @@ LAPTOPS = st.integers(ONE, TWO)
 @cache
 def _template() -> Path:
     """Two laptops of one centre and headquarters that know each other, to be copied."""
-    folder = Path(tempfile.mkdtemp(prefix="shelterdesk-model-"))
+    folder = for_this_run("model")
     desks = [a_laptop(folder, 0), a_laptop(folder, 1), a_laptop(folder, 2, code="HQ")]
     keys = [own_desk(desk).public for desk in desks]
     for place, desk in enumerate(desks):

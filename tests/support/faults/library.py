@@ -5,9 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
+
+from tests.support.scratch import for_this_run
 
 SOURCE = Path(__file__).with_name("faultlib.c")
 FAIL_WRITES, FAIL_SYNCS, SHORT_WRITES = 1, 2, 4
@@ -20,7 +21,7 @@ def built() -> Path | None:
     compiler = shutil.which("gcc")
     if compiler is None or not sys.platform.startswith("linux"):
         return None
-    target = Path(tempfile.mkdtemp(prefix="shelterdesk-faults-")) / "faultlib.so"
+    target = for_this_run("faults") / "faultlib.so"
     subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", str(target), str(SOURCE), "-ldl"], check=True)
     return target
 
