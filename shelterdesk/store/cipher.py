@@ -116,9 +116,15 @@ def engine_for(path: Path, key: bytes, salt: bytes) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         writing = connection.get_execution_options().get("writing", False)
-        connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        begin(connection.connection.driver_connection, writing=writing)
 
     return engine
+
+
+def begin(connection: Any, *, writing: bool) -> None:
+    """Begin a transaction on the driver's connection, unless a unit of work has begun it there already."""
+    if not connection.in_transaction:
+        connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def store_missing() -> MachineTrouble:

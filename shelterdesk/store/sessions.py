@@ -8,10 +8,11 @@ longer way, so that it sees them.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from shelterdesk.records.base import Record
+from shelterdesk.store.cipher import begin
 
 _PORTION = 500  # ids in one statement
 
@@ -21,12 +22,19 @@ class Looking(Session):
 
 
 class Writing(Looking):
-    """The session of one unit of work. `recorder` is called after each of the mapper's own writings."""
+    """The session of one unit of work. `recorder` is called after each of the mapper's own writings.
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    Most of a saving goes straight to the driver; the mapper's own connection costs as much as writing a person, and is
+    made, over the same one of the driver, only when a verb asks the mapper for something.
+    """
+
+    def __init__(self, engine: Engine, **options: Any) -> None:
+        super().__init__(engine, **options)
         self._waiting: list[Record] = []
         self.recorder: Callable[[Session], None] | None = None
+        self._engine = engine
+        self._held: PoolProxiedConnection | None = None
+        self._mapped: Connection | None = None
         self._driver: Any = None
 
     def add(self, instance: object, *, _warn: bool = True) -> None:
@@ -46,8 +54,22 @@ class Writing(Looking):
     def driver(self) -> Any:
         """The driver's own connection: one for all of the unit of work, which is one transaction."""
         if self._driver is None:
-            self._driver = self.connection().connection.driver_connection
+            self._take()
         return self._driver
+
+    def _take(self) -> None:
+        """Take a connection from the pool and begin."""
+        if self._held is None:
+            self._held = self._engine.raw_connection()
+            self._driver = self._held.driver_connection
+            begin(self._driver, writing=True)
+
+    def get_bind(self, *_args: Any, **_options: Any) -> Connection:
+        """Asked by the mapper: its connection, over the driver's own."""
+        if self._mapped is None:
+            self._take()
+            self._mapped = Connection(self._engine, connection=self._held)
+        return self._mapped
 
     def commit_plainly(self) -> None:
         """Everything is written: tell the driver. The session's own way would first look through all it holds. What is
@@ -55,10 +77,16 @@ class Writing(Looking):
         self.driver.commit()
 
     def begin_anew(self) -> None:
-        """Ready for the next unit of work, whatever the last one left."""
-        self.close()
-        self.info.clear()
-        self._waiting, self.recorder, self._driver = [], None, None
+        """Ready for the next unit of work, whatever the last one left; what was not committed is rolled back."""
+        held, self._held, self._mapped, self._driver = self._held, None, None, None
+        try:
+            if self.in_transaction():
+                self.close()
+        finally:
+            self.info.clear()
+            self._waiting, self.recorder = [], None
+            if held is not None:
+                held.close()  # the pool rolls back, and throws away a connection that cannot
 
     def hand_over(self) -> list[Record]:
         """The records that wait; from here on they are the caller's to write."""
