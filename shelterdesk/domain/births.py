@@ -6,6 +6,7 @@ stated becomes an estimated year, marked as estimated.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 OLDEST_AGE = 120  # years; nobody older is believed without a second look
 ADULT_AGE = 18  # years; a child is a person under 18 (Convention on the Rights of the Child, article 1)
@@ -28,16 +29,15 @@ def is_birth(text: str) -> bool:
 
 def earliest(birth: str) -> date:
     """The first day the birth can mean."""
-    year, month, day = (*(int(part) for part in birth.split("-")), 1, 1)[:3]
-    return date(year, month, day)
+    year, month, day = _parts(birth)
+    return date(year, month or 1, day or 1)
 
 
 def age_on(birth: str, today: date) -> int:
     """Whole years lived by today; a year alone counts as if born on 1 July, a month alone on its 15th."""
-    parts = [int(part) for part in birth.split("-")]
-    year = parts[0]
-    month = parts[1] if len(parts) > 1 else 7
-    day = parts[2] if len(parts) > 2 else (15 if len(parts) > 1 else 1)
+    year, month, day = _parts(birth)
+    if not day:
+        month, day = (month, 15) if month else (7, 1)
     return max(0, today.year - year - ((today.month, today.day) < (month, day)))
 
 
@@ -45,6 +45,14 @@ def months_on(birth: str, today: date) -> int:
     """Whole months lived by today, for infants."""
     start = earliest(birth)
     return max(0, (today.year - start.year) * 12 + today.month - start.month - (today.day < start.day))
+
+
+@lru_cache(maxsize=4096)
+def _parts(birth: str) -> tuple[int, int, int]:
+    """Year, month and day of a birth as we keep it; 0 where it was not said. A birth is looked at several times."""
+    year, _dash, rest = birth.partition("-")
+    month, _dash, day = rest.partition("-")
+    return int(year), int(month or 0), int(day or 0)
 
 
 def year_of_age(age: int, today: date) -> str:

@@ -31,6 +31,8 @@ _DOUBLE = re.compile(r"([a-z])\1+")
 
 def folded(text: str) -> str:
     """The text in folded words, parted by single spaces."""
+    if not text or (text.isdigit() and text.isascii()):
+        return text
     plain = text.casefold()
     if _COMMON.fullmatch(plain):
         letters = plain.translate(_TABLE)

@@ -47,9 +47,10 @@ def clean_text(text: str, limit: int = LIMIT, *, lines: bool = False) -> tuple[s
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see: empty, blanks of any width, zero-width characters."""
-    return not any(
-        not char.isspace() and char not in _UNSEEN and unicodedata.category(char) not in ("Cc", "Cf") for char in text
-    )
+    for char in text:  # mostly the first one is a letter
+        if not char.isspace() and char not in _UNSEEN and unicodedata.category(char) not in ("Cc", "Cf"):
+            return False
+    return True
 
 
 def _is_control(char: str) -> bool:

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from shelterdesk.foundation.clock import Clock
 
+_VARIANT = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))  # RFC 9562: this digit begins with the bits 10
+
 
 class Ids(Protocol):
     """Gives identities."""
@@ -25,10 +27,8 @@ class RandomIds:
 
     def new(self) -> str:
         milliseconds = int(self._clock.now().timestamp() * 1000) & (1 << 48) - 1
-        random = int.from_bytes(os.urandom(10), "big")
-        high = (milliseconds << 16) | 0x7000 | (random >> 68 & 0xFFF)
-        low = (0b10 << 62) | (random & (1 << 62) - 1)
-        return f"{high << 64 | low:032x}"
+        random = os.urandom(10).hex()
+        return f"{milliseconds:012x}7{random[:3]}{_VARIANT[random[3]]}{random[4:19]}"
 
     def random_digits(self, count: int) -> str:
         return str(int.from_bytes(os.urandom(16), "big") % 10**count).zfill(count)

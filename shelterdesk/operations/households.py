@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import select
@@ -22,7 +23,7 @@ from shelterdesk.operations.centres import own_centre
 from shelterdesk.operations.people import family_of, remove_person
 from shelterdesk.operations.registry import verb
 from shelterdesk.operations.stays import moment_of
-from shelterdesk.operations.written_people import checked_person, cleaned_value, said_of
+from shelterdesk.operations.written_people import checked_person, cleaned_value
 from shelterdesk.queries.cards import is_given
 from shelterdesk.queries.registry import View
 from shelterdesk.records import Household, Person, Stay
@@ -35,6 +36,7 @@ HOUSEHOLD_FIELDS = (
     "phone", "origin", "region", "district", "address", "tenure", "home_damage", "bus", "vehicle", "pets", "livestock",
     "paper_number", "entered_by", "language", "note", "hidden",
 )  # fmt: skip
+_SAID = attrgetter(*HOUSEHOLD_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,8 @@ def enter_household(work: UnitOfWork, entry: HouseholdEntry, at: datetime | None
         raise InputRefused("household_empty", _("A household needs at least one person."), _("Nothing was saved."))
     if not 0 <= entry.head < len(entry.people):
         raise InputRefused("head", _("The head must be one of the household."), _("Nothing was saved."))
-    fields: dict[str, Any] = {name: cleaned_value(getattr(entry, name)) for name in HOUSEHOLD_FIELDS}
+    values = zip(HOUSEHOLD_FIELDS, _SAID(entry), strict=True)
+    fields: dict[str, Any] = {name: cleaned_value(value) if value else value for name, value in values}
     household = work.add(
         Household(
             **fields, number=next_household_number(work), card=_card_for(work), registered_at=moment_of(work, at),
@@ -205,12 +208,12 @@ def _enter(
     work: UnitOfWork, household: Household, entry: PersonEntry, whole: HouseholdEntry, place: int, *, is_head: bool,
     at: datetime | None,
 ) -> Person:  # fmt: skip
-    entry = checked_person(work, entry)
+    said = checked_person(work, entry)
     relation = Relation.HEAD if is_head else (None if entry.relation is Relation.HEAD else entry.relation)
-    child = is_child(entry.birth, entry.stated_group, work.today)
+    child = is_child(said["birth"], said["stated_group"], work.today)
     person = work.add(
         Person(
-            **said_of(entry),
+            **said,
             household_id=household.id,
             position=place,
             card=_card_for(work, entry.card),

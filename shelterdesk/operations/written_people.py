@@ -1,6 +1,5 @@
 """What may be written down about a person: the same rules at intake, in a list, and when somebody corrects a card."""
 
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -21,25 +20,20 @@ PERSON_FIELDS = (
 _SAID = attrgetter(*PERSON_FIELDS)
 
 
-def said_of(entry: PersonEntry) -> dict[str, Any]:
-    """What the entry says in each of PERSON_FIELDS."""
-    return dict(zip(PERSON_FIELDS, _SAID(entry), strict=True))
-
-
-def checked_person(work: UnitOfWork, entry: PersonEntry) -> PersonEntry:
-    """The entry as it is kept: texts cleaned, blanks gone. InputRefused names the field that cannot be kept."""
-    said = said_of(entry)
-    cleaned = {name: cleaned_value(value) if value else value for name, value in said.items()}
+def checked_person(work: UnitOfWork, entry: PersonEntry) -> dict[str, Any]:
+    """What the entry says in each of PERSON_FIELDS, as it is kept: texts cleaned, blanks gone. InputRefused names the
+    field that cannot be kept."""
+    values = zip(PERSON_FIELDS, _SAID(entry), strict=True)
+    said = {name: cleaned_value(value) if value else value for name, value in values}
     for name in ("sex", "birth", "stated_group", "iin"):
-        cleaned[name] = cleaned[name] or None
-    check_name(entry.unknown, cleaned["surname"], cleaned["given_name"])
-    check_sex(cleaned["sex"])
-    check_birth(cleaned["birth"], work.today)
-    iin = cleaned["iin"]
+        said[name] = said[name] or None
+    check_name(entry.unknown, said["surname"], said["given_name"])
+    check_sex(said["sex"])
+    check_birth(said["birth"], work.today)
+    iin = said["iin"]
     check_iin(iin)
-    cleaned["iin_to_verify"] = iin is not None and (cleaned["iin_to_verify"] or not is_valid(iin))
-    other = {name: value for name, value in cleaned.items() if value is not said[name]}
-    return replace(entry, **other) if other else entry
+    said["iin_to_verify"] = iin is not None and (said["iin_to_verify"] or not is_valid(iin))
+    return said
 
 
 def cleaned_value(value: Any) -> Any:

@@ -25,6 +25,7 @@ from shelterdesk.store.tables import ChangeEntry, OperationEntry
 GENESIS = "0" * 64
 
 _JSON = msgspec.json.Encoder(order="sorted")
+_PORTION = 500  # changes spelled at once
 
 # an entry is written with every saving: these go straight to the database, past the making of statements
 _LAST = "SELECT sequence, hash FROM operations WHERE desk = ? AND epoch = ? ORDER BY sequence DESC LIMIT 1"
@@ -74,12 +75,13 @@ def digest_of(changes: Iterable[Change]) -> str:
 
 
 def _digest(spelled: Iterable[tuple[Change, str]]) -> str:
-    """The same, of changes whose fields are spelled already: that is most of the work. Piece by piece: a long list
+    """The same, of changes whose fields are spelled already: that is most of the work. Portion by portion: a long list
     would lie in the memory twice more."""
     rows = sorted((change.noun.value, change.record_id, change.created, fields) for change, fields in spelled)
     digest = hashlib.sha256(b"[")
-    for place, row in enumerate(rows):
-        digest.update(f"{',' if place else ''}{canonical(row[:3])[:-1]},{row[3]}]".encode())
+    for start in range(0, len(rows), _PORTION):
+        portion = [(*row[:3], msgspec.Raw(row[3])) for row in rows[start : start + _PORTION]]
+        digest.update((b"," if start else b"") + _JSON.encode(portion)[1:-1])
     digest.update(b"]")
     return digest.hexdigest()
 

@@ -6,6 +6,7 @@ changes a person or a household.
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
@@ -31,6 +32,7 @@ _OF_PERSON = (
     "card", "document_number", "phone",
 )  # fmt: skip
 _OF_HOUSEHOLD = ("number", "card", "phone", "paper_number", "origin", "address")  # what of a household finds its people
+_SAID_OF_HOUSEHOLD = attrgetter(*_OF_HOUSEHOLD)
 
 
 def rewrite_words(session: Session, changes: Iterable[Change], created: Mapping[tuple[Noun, str], Any]) -> None:
@@ -46,9 +48,8 @@ def rewrite_words(session: Session, changes: Iterable[Change], created: Mapping[
             if person is None or household is None or person.void:
                 people.add(change.record_id)
             else:
-                # read as plain values: each look into a record costs as much as ten into these
-                plain = SimpleNamespace(**vars(person))
-                fresh.append(_found_by(plain, *(getattr(household, name) for name in _OF_HOUSEHOLD)))
+                plain = SimpleNamespace(**vars(person))  # each look into a record costs as much as ten into this
+                fresh.append(_found_by(plain, *_SAID_OF_HOUSEHOLD(household)))
         elif change.noun is Noun.HOUSEHOLDS and not change.created:
             households.append(change.record_id)
     for start in range(0, len(households), _BATCH):
@@ -135,12 +136,13 @@ def _found_by(
 
 
 def _words(person: Any, number: str, card: str, phone: str, paper_number: str) -> str:
-    names = (_folded_name(person.surname), _folded_name(person.given_name), _folded_name(person.patronymic))
-    others = (
-        person.other_name, person.iin or "", person.card, number.replace("-", ""), number, card, paper_number,
-        person.document_number, *_phone_forms(person.phone), *_phone_forms(phone),
+    parts = (
+        _folded_name(person.surname), _folded_name(person.given_name), _folded_name(person.patronymic),
+        folded(person.other_name), folded(person.iin or ""), folded(person.card),
+        _of_home(number, card, paper_number), folded(person.document_number), _phone_forms(person.phone),
+        _phone_forms(phone),
     )  # fmt: skip
-    return " ".join(words for words in (*names, folded(" ".join(others))) if words)
+    return " ".join([words for words in parts if words])
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +151,15 @@ def _folded_name(name: str) -> str:
     return folded(name)
 
 
-def _phone_forms(phone: str) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def _of_home(number: str, card: str, paper_number: str) -> str:
+    """What everybody of a household is found by, folded once for all of them."""
+    return folded(f"{number.replace('-', '')} {number} {card} {paper_number}")
+
+
+@lru_cache(maxsize=64)
+def _phone_forms(phone: str) -> str:
     """A phone is typed with 8, with 7, or from the operator's code on."""
     digits = phone.lstrip("+")
-    return (digits, "8" + digits[1:], digits[1:]) if len(digits) == 11 and digits[0] == "7" else (digits,)
+    known = len(digits) == 11 and digits[0] == "7"
+    return folded(f"{digits} 8{digits[1:]} {digits[1:]}" if known else digits)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from shelterdesk.domain.permissions import Role
@@ -40,6 +40,7 @@ class UnitOfWork:
     def __init__(self, session: Writing, *, now: datetime, ids: Ids, author: Author) -> None:
         self.session = session
         self.now = now
+        self.today = local(now).date()  # the centre's calendar day
         self.ids = ids
         self.author = author
         self.changes = Changes()
@@ -49,15 +50,11 @@ class UnitOfWork:
         self.reason = ""  # why, when the verb was told; stands in the journal
         self.place = 0  # of its entry in the journal, once it is written
 
-    @property
-    def today(self) -> date:
-        """The centre's calendar day."""
-        return local(self.now).date()
-
     def add(self, record: R) -> R:
         """A new record; it gets its identity here."""
-        if not record.id:
-            record.id = self.ids.new()
+        values = vars(record)  # nothing watches a record that was never stored
+        if not values["id"]:
+            values["id"] = self.ids.new()
         self.session.add(record)
         return record
 
