@@ -3,20 +3,22 @@
 The check digit is Damm's (H. M. Damm, 2004): it finds every single wrong digit and every swap of neighbours.
 """
 
-_DAMM = (
+_DIGITS = "0123456789"
+_ROWS = (
     "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 )  # fmt: skip
+_DAMM = {state: dict(zip(_DIGITS, row, strict=True)) for state, row in zip(_DIGITS, _ROWS, strict=True)}
 LENGTH = 10
 PAPER = "99"  # codes of blank forms begin so: domain/paper_forms.py
 
 
 def check_digit(digits: str) -> str:
     """The digit that makes the number whole."""
-    state = 0
+    state = "0"
     for digit in digits:
-        state = int(_DAMM[state][int(digit)])
-    return str(state)
+        state = _DAMM[state][digit]
+    return state
 
 
 def is_card(number: str) -> bool:

@@ -59,7 +59,7 @@ def social_categories(codes: frozenset[str]) -> tuple[str, ...]:
 
 def joined(codes: frozenset[str]) -> str:
     """The ticked codes as one kept text, in a fixed order."""
-    return ",".join(need.code for need in NEEDS if need.code in codes)
+    return ",".join(need.code for need in NEEDS if need.code in codes) if codes else ""
 
 
 def parted(text: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What may be written down about a person: the same rules at intake, in a list, and when somebody corrects a card."""
 
+import re
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -17,6 +18,8 @@ PERSON_FIELDS = (
     "iin_to_verify", "document_kind", "document_number", "phone", "language", "allergy", "diet", "medicine",
     "clothing_size", "found_where", "description", "consent_relatives", "hidden", "note",
 )  # fmt: skip
+_LETTERS = "[0-9A-Za-z\u0400-\u0481\u048a-\u052f+.-]+"  # Latin and Cyrillic ones, without accents that stand alone
+_USUAL = re.compile(f"{_LETTERS}(?: {_LETTERS})*")  # nothing in it to clean
 _SAID = attrgetter(*PERSON_FIELDS)
 
 
@@ -38,7 +41,7 @@ def checked_person(work: UnitOfWork, entry: PersonEntry) -> dict[str, Any]:
 
 def cleaned_value(value: Any) -> Any:
     """A text without what cannot be kept and without blanks around it; anything else as it is."""
-    if not isinstance(value, str) or not value or (value.isascii() and value.isalnum() and len(value) <= LIMIT):
+    if not isinstance(value, str) or not value or (len(value) <= LIMIT and _USUAL.fullmatch(value)):
         return value
     text = clean_text(value, lines="\n" in value)[0].strip()
     return "" if is_blank(text) else text

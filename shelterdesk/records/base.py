@@ -1,7 +1,7 @@
 """What all records have in common: an identity, and the mark that takes the place of deletion."""
 
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from sqlalchemy import String, TypeDecorator, inspect
@@ -30,6 +30,7 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
+@lru_cache(maxsize=64)  # one saving says the same moment of everything it writes
 def kept_moment(moment: datetime) -> str:
     """The moment as kept text; refuses one without a zone."""
     if moment.utcoffset() is None:

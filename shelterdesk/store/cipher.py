@@ -25,6 +25,9 @@ _PRAGMAS: dict[str, str | int] = {
     "mmap_size": 0,
     "cache_size": -8000,
 }
+# statements a connection keeps ready. When they are full, the driver drops the newest one, so whatever a desk says only
+# later would be worked out anew each time: more than all that a desk ever says
+_READY = 1000
 _SPELLED = {"synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON", "trusted_schema": "OFF"}
 
 
@@ -43,7 +46,9 @@ def connect(
     # immutable: a backup on a write-protected stick is read without any file beside it
     how = "mode=ro" if with_log else "immutable=1"
     target = f"{path.resolve().as_uri()}?{how}" if read_only else str(path)
-    connection = sqlcipher.connect(target, isolation_level=None, check_same_thread=False, timeout=5.0, uri=read_only)
+    connection = sqlcipher.connect(
+        target, isolation_level=None, check_same_thread=False, timeout=5.0, uri=read_only, cached_statements=_READY
+    )
     try:
         connection.execute("PRAGMA cipher_log = off")  # any other word would be taken for a file name
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")  # raw hex: never typed text in SQL

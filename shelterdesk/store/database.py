@@ -16,7 +16,7 @@ from shelterdesk.foundation.i18n import _
 from shelterdesk.foundation.ids import Ids
 from shelterdesk.store import cipher, latest, reserve
 from shelterdesk.store.sessions import Looking, Writing
-from shelterdesk.store.unit_of_work import Author, UnitOfWork, unit_of_work
+from shelterdesk.store.unit_of_work import Author, UnitOfWork
 
 STORE_NAME = "store.sdb"
 ROOMY = 128 * 1024  # KiB of the file in memory while much is written
@@ -38,7 +38,8 @@ class Store:
         self.ids = ids
         self._engine = engine
         self._writing_engine = engine.execution_options(writing=True)
-        self._session = Writing(self._writing_engine, expire_on_commit=False)  # used in the lane only
+        # used in the lane only; one for all, for to make a new one costs as much as to write a person
+        self._session = Writing(self._writing_engine, expire_on_commit=False)
         self._lane = threading.RLock()  # one writer at a time; SQLite would make the second one fail
         self._closed = False
         self._problems = problems
@@ -56,25 +57,16 @@ class Store:
     def work(self, verb: str, author: Author, reason: str = "", undoes: str | None = None) -> Iterator[UnitOfWork]:
         """One unit of work; when this returns, it is on the disk."""
         self._require_open()
-        with (
-            self._lane,
-            self._plain_errors(),
-            self._writing() as session,
-            unit_of_work(
-                session, now=self.clock.now(), ids=self.ids, author=author, verb=verb, reason=reason, undoes=undoes
-            ) as work,
-        ):
-            yield work
+        with self._lane, self._plain_errors():
+            try:
+                work = UnitOfWork(self._session, now=self.clock.now(), ids=self.ids, author=author)
+                yield work
+                work.finish(verb, reason, undoes)
+                self._session.commit_plainly()
+            finally:
+                self._session.begin_anew()  # whatever was not committed is rolled back
         if work.place and self.store_id:
             latest.note(self.path.parent, latest.Latest(self.store_id, work.epoch, work.place))
-
-    @contextmanager
-    def _writing(self) -> Iterator[Writing]:
-        """The one session that writes, empty: to make a new one costs as much as to write a person."""
-        try:
-            yield self._session
-        finally:
-            self._session.begin_anew()
 
     @contextmanager
     def plain_work(self) -> Iterator[Session]:

@@ -21,7 +21,7 @@ from shelterdesk.store.facts import facts, set_facts
 from shelterdesk.store.journal import GENESIS, Change, canonical
 from shelterdesk.store.materialise import ONE_OPEN, Difference, Story, materialise
 from shelterdesk.store.search import rewrite_words
-from shelterdesk.store.sessions import asked, driver
+from shelterdesk.store.sessions import asked, driver, listed
 from shelterdesk.store.travelling import FACTS, Travelling, packed, unpacked
 
 _BATCH = 500
@@ -115,7 +115,8 @@ def _opened_twice(session: Session, changes: Sequence[Change]) -> tuple[dict[Nou
             owners.update(str(one) for one in change.fields.get(owner, ()) if one)
         for start in range(0, len(of_noun), _BATCH):
             ids = [change.record_id for change in of_noun[start : start + _BATCH]]
-            found = driver(session).execute(_owners_of(noun, owner, len(ids)), ids).fetchall()
+            places, several = listed(ids)
+            found = driver(session).execute(_owners_of(noun, owner, places), several).fetchall()
             owners.update(row[0] for row in found)
             if any(row[1] > 1 for row in found):
                 touched.setdefault(noun, set()).update(ids)
@@ -123,9 +124,8 @@ def _opened_twice(session: Session, changes: Sequence[Change]) -> tuple[dict[Nou
 
 
 @cache
-def _owners_of(noun: Noun, owner: str, count: int) -> str:
+def _owners_of(noun: Noun, owner: str, places: str) -> str:
     """The statement: of so many records each owner, and how many open ones the owner has."""
-    places = ", ".join("?" * count)
     return (
         f"SELECT {owner}, sum(until IS NULL AND NOT void) FROM {noun.value} WHERE {owner} IN "  # noqa: S608 our own names
         f"(SELECT {owner} FROM {noun.value} WHERE id IN ({places})) GROUP BY {owner}"

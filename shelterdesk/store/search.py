@@ -41,15 +41,17 @@ def rewrite_words(session: Session, changes: Iterable[Change], created: Mapping[
     people: set[str] = set()
     households: list[str] = []
     fresh: list[tuple[str, str, str]] = []
+    homes: dict[str, tuple[str, ...]] = {}  # what is said of the new ones
     for change in changes:
         if change.noun is Noun.PEOPLE:
             person = created.get((Noun.PEOPLE, change.record_id))
-            household = created.get((Noun.HOUSEHOLDS, person.household_id)) if person else None
-            if person is None or household is None or person.void:
+            # read as plain values: each look into a record costs as much as ten into these
+            said = SimpleNamespace(**vars(person)) if person else None
+            home = _home(homes, created, said.household_id) if said else None
+            if said is None or home is None or said.void:
                 people.add(change.record_id)
             else:
-                plain = SimpleNamespace(**vars(person))  # each look into a record costs as much as ten into this
-                fresh.append(_found_by(plain, *_SAID_OF_HOUSEHOLD(household)))
+                fresh.append(_found_by(said, *home))
         elif change.noun is Noun.HOUSEHOLDS and not change.created:
             households.append(change.record_id)
     for start in range(0, len(households), _BATCH):
@@ -59,6 +61,18 @@ def rewrite_words(session: Session, changes: Iterable[Change], created: Mapping[
         _add(session, fresh, {})
         write_keys(session, {}, [(person_id, keys) for person_id, _words, keys in fresh])
     _write(session, sorted(people))
+
+
+def _home(
+    known: dict[str, tuple[str, ...]], created: Mapping[tuple[Noun, str], Any], household_id: str
+) -> tuple[str, ...] | None:
+    """What finds the people of a new household; None when it is not new."""
+    if household_id not in known:
+        household = created.get((Noun.HOUSEHOLDS, household_id))
+        if household is None:
+            return None
+        known[household_id] = _SAID_OF_HOUSEHOLD(household)
+    return known[household_id]
 
 
 def rewrite_all(session: Session) -> None:

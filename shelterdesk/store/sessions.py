@@ -104,9 +104,18 @@ def asked(session: Session, statement: str, ids: Iterable[str], *first: str) -> 
     connection = driver(session)
     wanted = sorted(ids)
     for start in range(0, len(wanted), _PORTION):
-        portion = wanted[start : start + _PORTION]
-        whole = f"{statement} ({', '.join('?' * len(portion))})"  # places for the values, never the values
+        places, portion = listed(wanted[start : start + _PORTION])
+        whole = f"{statement} ({places})"  # places for the values, never the values
         yield from connection.execute(whole, (*first, *portion)).fetchall()
+
+
+def listed(values: list[str]) -> tuple[str, list[str]]:
+    """The places after an IN for these values, and the values, the last one said again until they are a power of two: a
+    statement then comes in ten lengths, which the driver keeps ready, not in five hundred."""
+    if not values:
+        return "", values
+    more = (1 << (len(values) - 1).bit_length()) - len(values)
+    return ", ".join("?" * (len(values) + more)), values + values[-1:] * more
 
 
 def _skip_void(state: ORMExecuteState) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from shelterdesk.domain.spellings import is_spelled, lookup_letters
-from shelterdesk.store.sessions import driver
+from shelterdesk.store.sessions import driver, listed
 
 _WHOLE = "="  # stands before the whole word
 _AT_ONCE = 500
@@ -42,9 +42,8 @@ def forget_spellings(session: Session) -> None:
 
 def words_like(session: Session, typed: str) -> set[str]:
     """The names that share their first letters, but for one, with the typed word."""
-    letters = sorted(lookup_letters(typed))
-    marks = ", ".join("?" * len(letters))
-    query = f"SELECT DISTINCT word FROM spelling WHERE letters IN ({marks})"  # noqa: S608 marks only
+    places, letters = listed(sorted(lookup_letters(typed)))
+    query = f"SELECT DISTINCT word FROM spelling WHERE letters IN ({places})"  # noqa: S608 places only
     return {row[0] for row in driver(session).execute(query, letters)}
 
 
@@ -57,8 +56,7 @@ def spellings_missing(session: Session, words: Iterable[str]) -> int:
 def _known(connection: Any, wanted: list[str]) -> set[str]:
     known: set[str] = set()
     for start in range(0, len(wanted), _AT_ONCE):
-        batch = [_WHOLE + word for word in wanted[start : start + _AT_ONCE]]
-        marks = ", ".join("?" * len(batch))
-        query = f"SELECT word FROM spelling WHERE letters IN ({marks})"  # noqa: S608 marks only
+        places, batch = listed([_WHOLE + word for word in wanted[start : start + _AT_ONCE]])
+        query = f"SELECT word FROM spelling WHERE letters IN ({places})"  # noqa: S608 places only
         known.update(row[0] for row in connection.execute(query, batch))
     return known

@@ -1,7 +1,5 @@
 """One verb, one unit of work: its records, its journal entry and its search words are stored together or not at all."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -112,18 +110,3 @@ class UnitOfWork:
     def epoch(self) -> int:
         """The epoch its journal entry belongs to."""
         return int(self._facts.get("epoch"))
-
-
-@contextmanager
-def unit_of_work(
-    session: Writing, *, now: datetime, ids: Ids, author: Author, verb: str, reason: str = "", undoes: str | None = None
-) -> Iterator[UnitOfWork]:
-    """Open one unit of work on a writing session; commit at the end, roll back on any error."""
-    work = UnitOfWork(session, now=now, ids=ids, author=author)
-    try:
-        yield work
-        work.finish(verb, reason, undoes)
-        session.commit_plainly()
-    except BaseException:
-        session.rollback()
-        raise

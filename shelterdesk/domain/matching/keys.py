@@ -5,7 +5,9 @@ Beside the keys that bring people together stand two that only count: how common
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
+from shelterdesk.domain.matching.birth_days import Birth
 from shelterdesk.domain.matching.letters import coarse, consonants
 from shelterdesk.domain.matching.profiles import Profile
 
@@ -20,24 +22,26 @@ def _number(profile: Profile) -> str:
     return f"i{profile.iin}" if profile.iin else ""
 
 
-def _day(profile: Profile) -> str:
+@lru_cache(maxsize=1 << 12)
+def _day(birth: Birth) -> str:
     """The birth date, with the smaller of day and month first, so that exchanged ones meet."""
-    year, month, day = profile.birth
+    year, month, day = birth
     return f"{year}{min(month, day):02}{max(month, day):02}" if day else ""
 
 
 def _day_given(profile: Profile) -> str:
-    return f"g{_day(profile)}{consonants(profile.given_name)[:1]}" if profile.birth.day and profile.given_name else ""
+    day = _day(profile.birth)
+    return f"g{day}{consonants(profile.given_name)[:1]}" if day and profile.given_name else ""
 
 
 def _day_surname(profile: Profile) -> str:
-    return f"s{_day(profile)}{consonants(profile.surname)[:2]}" if profile.birth.day and profile.surname else ""
+    day = _day(profile.birth)
+    return f"s{day}{consonants(profile.surname)[:2]}" if day and profile.surname else ""
 
 
 def _day_father(profile: Profile) -> str:
-    if not profile.birth.day or len(profile.patronymic) < 2:
-        return ""
-    return f"d{_day(profile)}{consonants(profile.patronymic)[:3]}"
+    day = _day(profile.birth)
+    return f"d{day}{consonants(profile.patronymic)[:3]}" if day and len(profile.patronymic) > 1 else ""
 
 
 def _phone(profile: Profile) -> str:
@@ -107,7 +111,7 @@ WAYS_WITHOUT_FAMILIES: tuple[Way, ...] = (*WAYS, _house, _surname_town)
 
 def keys_of(profile: Profile) -> tuple[str, ...]:
     """All keys of this person, each beginning with the letter of its way: whoever shares one is compared."""
-    return tuple(key for way in WAYS if (key := way(profile)))
+    return tuple([key for way in WAYS if (key := way(profile))])
 
 
 def given_name_key(given_name: str) -> str:
@@ -127,11 +131,12 @@ def phone_keys(phone: str) -> str:
 
 def kept_keys(profile: Profile) -> tuple[str, ...]:
     """What is written with the person: the keys, and the names to be counted."""
-    counted = (
-        given_name_key(profile.given_name) if profile.given_name else "",
-        surname_key(profile.surname) if profile.surname else "",
-    )
-    return (*keys_of(profile), *(key for key in counted if key))
+    keys = keys_of(profile)
+    if profile.given_name:
+        keys += (given_name_key(profile.given_name),)
+    if profile.surname:
+        keys += (surname_key(profile.surname),)
+    return keys
 
 
 def longer(key: str, profile: Profile, step: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from shelterdesk.domain.iin import is_valid, sex_of
@@ -52,7 +53,6 @@ def profile_of(registration: Registration) -> Profile:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _digits(text: str) -> str:
-    if not text:
-        return ""
     return _DIGITS.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))

@@ -87,7 +87,7 @@ def _hidden_since(change: Change) -> Change | None:
     """Whoever was told of somebody who is hidden since is told that, and nothing else."""
     if change.created or change.fields.get(HIDDEN, (None, False))[1] is not True:
         return None
-    return replace(change, fields={HIDDEN: (None, True)})
+    return change._replace(fields={HIDDEN: (None, True)})
 
 
 def _change(change: Change, profile: Profile, who: Protected) -> Change | None:
@@ -102,4 +102,4 @@ def _change(change: Change, profile: Profile, who: Protected) -> Change | None:
     fields |= {name: (None, after[name]) for name in always if name in after and (shown or not change.created)}
     if not fields:
         return None
-    return replace(change, fields=fields)
+    return change._replace(fields=fields)
