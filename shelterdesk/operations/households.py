@@ -27,6 +27,7 @@ from shelterdesk.operations.written_people import checked_person, cleaned_value
 from shelterdesk.queries.cards import is_given
 from shelterdesk.queries.registry import View
 from shelterdesk.records import Household, Person, Stay
+from shelterdesk.records.base import fresh
 from shelterdesk.store.drafts import drop_draft_row
 from shelterdesk.store.exchange_tables import ConflictEntry
 from shelterdesk.store.own_centre import PREFIX, prefix_of
@@ -172,12 +173,10 @@ def enter_household(work: UnitOfWork, entry: HouseholdEntry, at: datetime | None
         raise InputRefused("head", _("The head must be one of the household."), _("Nothing was saved."))
     values = zip(HOUSEHOLD_FIELDS, _SAID(entry), strict=True)
     fields: dict[str, Any] = {name: cleaned_value(value) if value else value for name, value in values}
-    household = work.add(
-        Household(
-            **fields, number=next_household_number(work), card=_card_for(work), registered_at=moment_of(work, at),
-            to_complete=False,
-        )
-    )  # fmt: skip
+    household = work.add(fresh(Household, {
+        **fields, "number": next_household_number(work), "card": _card_for(work), "registered_at": moment_of(work, at),
+        "to_complete": False,
+    }))  # fmt: skip
     people = [
         _enter(work, household, person, entry, place, is_head=place == entry.head, at=at)
         for place, person in enumerate(entry.people)
@@ -211,26 +210,22 @@ def _enter(
     said = checked_person(work, entry)
     relation = Relation.HEAD if is_head else (None if entry.relation is Relation.HEAD else entry.relation)
     child = is_child(said["birth"], said["stated_group"], work.today)
-    person = work.add(
-        Person(
-            **said,
-            household_id=household.id,
-            position=place,
-            card=_card_for(work, entry.card),
-            unknown_number=work.count_on("unknown") if entry.unknown else None,
-            relation=relation.value if relation else None,
-            accompaniment=entry.accompaniment.value if entry.accompaniment and child else None,
-            needs=joined(entry.needs),
-            # who is with a child is never guessed: a list that does not say leaves a question behind
-            to_complete=entry.to_complete or (child and entry.accompaniment is None),
-        )
-    )
-    work.add(
-        Stay(
-            person_id=person.id, status=whole.status.value, since=moment_of(work, at), until=None,
-            arrival=whole.arrival.value if whole.status in COUNTED else None, place=household.origin,
-        )
-    )  # fmt: skip
+    person = work.add(fresh(Person, {
+        **said,
+        "household_id": household.id,
+        "position": place,
+        "card": _card_for(work, entry.card),
+        "unknown_number": work.count_on("unknown") if entry.unknown else None,
+        "relation": relation.value if relation else None,
+        "accompaniment": entry.accompaniment.value if entry.accompaniment and child else None,
+        "needs": joined(entry.needs),
+        # who is with a child is never guessed: a list that does not say leaves a question behind
+        "to_complete": entry.to_complete or (child and entry.accompaniment is None),
+    }))  # fmt: skip
+    work.add(fresh(Stay, {
+        "person_id": person.id, "status": whole.status.value, "since": moment_of(work, at), "until": None,
+        "arrival": whole.arrival.value if whole.status in COUNTED else None, "place": household.origin,
+    }))  # fmt: skip
     if entry.bed_id and whole.status in COUNTED:
         work.session.flush()
         put_to_bed(work, person.id, entry.bed_id)

@@ -1,12 +1,14 @@
 """What all records have in common: an identity, and the mark that takes the place of deletion."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from sqlalchemy import String, TypeDecorator, inspect
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import ClassManager, DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm.attributes import manager_of_class
 
 from shelterdesk.foundation.changes import Noun
 
@@ -51,12 +53,36 @@ class Record(Base):
 
     def __init__(self, **values: Any) -> None:
         """A new record: these values, and in every other field what stands there when nothing is said."""
-        empty = _empty(type(self))
-        if not values.keys() <= empty.keys():
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(values.keys() - empty.keys()))}")
-        # nothing watches a record that was never stored: no need to announce each value
-        vars(self).update(empty)
-        vars(self).update(values)
+        _fill(self, values)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """The mapper looks for its notes on a record that was made by `fresh`: now they are wanted."""
+            if name != ClassManager.STATE_ATTR:
+                raise AttributeError(f"{type(self).__name__} has no {name}")
+            manager_of_class(type(self)).setup_instance(self)
+            return vars(self)[name]
+
+
+R = TypeVar("R", bound=Record)
+
+
+def fresh(kind: type[R], values: Mapping[str, Any]) -> R:
+    """The same as kind(**values), for what is made with every registration: the mapper makes its notes about it only
+    if it is asked for it. They cost more than to write a person down, and most new records go to the disk as rows."""
+    record = kind.__new__(kind)
+    _fill(record, values)
+    return record
+
+
+def _fill(record: Record, values: Mapping[str, Any]) -> None:
+    empty = _empty(type(record))
+    if not values.keys() <= empty.keys():
+        raise TypeError(f"{type(record).__name__} has no field {', '.join(sorted(values.keys() - empty.keys()))}")
+    # nothing watches a record that was never stored: no need to announce each value
+    vars(record).update(empty)
+    vars(record).update(values)
 
 
 @cache

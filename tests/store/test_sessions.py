@@ -7,6 +7,7 @@ from shelterdesk.operations.households import register_household
 from shelterdesk.operations.people import change_person
 from shelterdesk.queries.people import people_with
 from shelterdesk.records import Household, Person
+from shelterdesk.records.base import fresh
 from shelterdesk.store.sessions import asked, listed
 from tests.support.builders import a_household
 
@@ -55,3 +56,19 @@ def test_a_step_that_fails_leaves_nothing_and_the_next_one_works(desk: Desk, map
     with desk.opened.store.reading() as session:
         (note,) = next(asked(session, "SELECT note FROM people WHERE id IN", [person]))
     assert (row.id, note) == (person, "")
+
+
+def test_a_fresh_record_is_one_the_mapper_knows_as_soon_as_it_is_asked(desk: Desk) -> None:
+    with desk.opened.store.work("test", desk.author) as work:
+        said = {"number": "T-0002", "card": "2", "registered_at": work.now, "to_complete": False}
+        household = work.add(fresh(Household, said))
+        assert vars(household).keys() >= vars(Household(**said)).keys() - {"_sa_instance_state"}
+        work.session.flush()
+        household.note = "later"
+    with desk.opened.store.reading() as session:
+        (row,) = asked(session, "SELECT note FROM households WHERE id IN", [household.id])
+    assert row == ("later",)
+    with pytest.raises(TypeError, match="no field colour"):
+        fresh(Household, {"colour": "red"})
+    with pytest.raises(AttributeError):
+        _ = household.colour  # type: ignore[attr-defined]
