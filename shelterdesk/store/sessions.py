@@ -54,22 +54,21 @@ class Writing(Looking):
     def driver(self) -> Any:
         """The driver's own connection: one for all of the unit of work, which is one transaction."""
         if self._driver is None:
-            self._take()
+            self._driver = self._begun().driver_connection
         return self._driver
-
-    def _take(self) -> None:
-        """Take a connection from the pool and begin."""
-        if self._held is None:
-            self._held = self._engine.raw_connection()
-            self._driver = self._held.driver_connection
-            begin(self._driver, writing=True)
 
     def get_bind(self, *_args: Any, **_options: Any) -> Connection:
         """Asked by the mapper: its connection, over the driver's own."""
         if self._mapped is None:
-            self._take()
-            self._mapped = Connection(self._engine, connection=self._held)
+            self._mapped = Connection(self._engine, connection=self._begun())
         return self._mapped
+
+    def _begun(self) -> PoolProxiedConnection:
+        """The connection of this unit of work, with its transaction under way."""
+        if self._held is None:
+            self._held = self._engine.raw_connection()
+        begin(self._held.driver_connection, writing=True)
+        return self._held
 
     def commit_plainly(self) -> None:
         """Everything is written: tell the driver. The session's own way would first look through all it holds. What is
