@@ -45,13 +45,12 @@ def rewrite_words(session: Session, changes: Iterable[Change], created: Mapping[
     for change in changes:
         if change.noun is Noun.PEOPLE:
             person = created.get((Noun.PEOPLE, change.record_id))
-            # read as plain values: each look into a record costs as much as ten into these
-            said = SimpleNamespace(**vars(person)) if person else None
-            home = _home(homes, created, said.household_id) if said else None
-            if said is None or home is None or said.void:
+            home = _home(homes, created, person.household_id) if person else None
+            if person is None or home is None or person.void:
                 people.add(change.record_id)
             else:
-                fresh.append(_found_by(said, *home))
+                plain = SimpleNamespace(**vars(person))  # each look into a record costs as much as ten into this
+                fresh.append(_found_by(plain, *home))
         elif change.noun is Noun.HOUSEHOLDS and not change.created:
             households.append(change.record_id)
     for start in range(0, len(households), _BATCH):
