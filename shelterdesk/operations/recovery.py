@@ -45,5 +45,6 @@ def read_recovery_key(text: str) -> str:
 
 
 def _check(group: str, place: int) -> str:
-    """Weighted sum modulo 31 (a prime), so that a wrong letter or a swap is found; the place guards their order."""
+    """Weighted sum modulo 31 (a prime), so that a wrong letter or a swap is found; the place guards their order. Only 0
+    and Z, which nobody takes for each other, count the same: such a key is read, and then opens nothing."""
     return _LETTERS[(sum((index + 2) * _LETTERS.index(letter) for index, letter in enumerate(group)) + place) % 31]
