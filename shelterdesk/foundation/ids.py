@@ -6,7 +6,9 @@ from typing import Protocol
 
 from shelterdesk.foundation.clock import Clock
 
-_VARIANT = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))  # RFC 9562: this digit begins with the bits 10
+# RFC 9562, 5.7: 48 bits of time, the version 7, 12 random bits, the variant (bits 10), 62 random bits
+_MARKS = 7 << 76 | 0b10 << 62
+_RANDOM = 0xFFF << 64 | (1 << 62) - 1
 
 
 class Ids(Protocol):
@@ -27,8 +29,7 @@ class RandomIds:
 
     def new(self) -> str:
         milliseconds = int(self._clock.now().timestamp() * 1000) & (1 << 48) - 1
-        random = os.urandom(10).hex()
-        return f"{milliseconds:012x}7{random[:3]}{_VARIANT[random[3]]}{random[4:19]}"
+        return f"{milliseconds << 80 | _MARKS | int.from_bytes(os.urandom(10)) & _RANDOM:032x}"
 
     def random_digits(self, count: int) -> str:
         return str(int.from_bytes(os.urandom(16), "big") % 10**count).zfill(count)

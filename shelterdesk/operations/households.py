@@ -27,7 +27,7 @@ from shelterdesk.operations.written_people import checked_person, cleaned_value
 from shelterdesk.queries.cards import is_given
 from shelterdesk.queries.registry import View
 from shelterdesk.records import Household, Person, Stay
-from shelterdesk.records.base import fresh
+from shelterdesk.records.base import amend, fresh
 from shelterdesk.store.drafts import drop_draft_row
 from shelterdesk.store.exchange_tables import ConflictEntry
 from shelterdesk.store.own_centre import PREFIX, prefix_of
@@ -181,8 +181,7 @@ def enter_household(work: UnitOfWork, entry: HouseholdEntry, at: datetime | None
         _enter(work, household, person, entry, place, is_head=place == entry.head, at=at)
         for place, person in enumerate(entry.people)
     ]
-    household.head_id = people[entry.head].id
-    household.to_complete = any(person.to_complete for person in people)
+    amend(household, head_id=people[entry.head].id, to_complete=any(person.to_complete for person in people))
     _name_responsible(work, people, people)
     return Registered(household.id, household.number, tuple(person.id for person in people))
 
@@ -235,10 +234,13 @@ def _enter(
 def _name_responsible(work: UnitOfWork, children: list[Person], family: list[Person]) -> None:
     """A child with a parent or relative is answered for by the first adult of the household, until somebody says
     otherwise; a child alone by nobody."""
+    accompanied = [person for person in children if person.accompaniment in ("parent", "relative")]
+    if not accompanied:
+        return
     adults = [person for person in family if not is_child(person.birth, person.stated_group, work.today)]
-    for person in children:
-        if person.accompaniment in ("parent", "relative") and adults and person not in adults:
-            person.responsible_id = adults[0].id
+    for person in accompanied:
+        if adults and person not in adults:
+            amend(person, responsible_id=adults[0].id)
 
 
 def next_household_number(work: UnitOfWork) -> str:

@@ -76,13 +76,22 @@ def fresh(kind: type[R], values: Mapping[str, Any]) -> R:
     return record
 
 
+def amend(record: Record, **values: Any) -> None:
+    """Give a record these values. One of which the mapper has no notes yet takes them plainly: it goes to the disk as
+    it stands then, and to tell the mapper of each value would only make it begin its notes."""
+    if ClassManager.STATE_ATTR not in vars(record):
+        vars(record).update(values)
+        return
+    for name, value in values.items():
+        setattr(record, name, value)
+
+
 def _fill(record: Record, values: Mapping[str, Any]) -> None:
     empty = _empty(type(record))
-    if not values.keys() <= empty.keys():
+    whole = {**empty, **values}
+    if len(whole) > len(empty):
         raise TypeError(f"{type(record).__name__} has no field {', '.join(sorted(values.keys() - empty.keys()))}")
-    # nothing watches a record that was never stored: no need to announce each value
-    vars(record).update(empty)
-    vars(record).update(values)
+    vars(record).update(whole)  # nothing watches a record that was never stored: no need to announce each value
 
 
 @cache

@@ -51,9 +51,12 @@ class Recording:
         """New records that were written as rows; nothing can happen to them any more."""
         for record, fields in rows:
             key = (record.noun, record.id)
-            if key not in self._fields:
+            if key in self._fields:
+                self._fields[key].update(fields)
+            else:
+                self._fields[key] = fields
                 self._untouched.add(key)
-            self._record_new(record, fields)
+            self.created[key] = record
 
     def _after_flush(self, session: Session) -> None:
         if session.deleted:

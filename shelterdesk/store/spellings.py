@@ -18,7 +18,7 @@ _AT_ONCE = 500
 def add_spellings(session: Session, words: Iterable[str]) -> None:
     """Take in the names among these words (search words of one person each) that are new here."""
     connection = driver(session)
-    wanted = sorted({word for several in words for word in several.split() if is_spelled(word)})
+    wanted = sorted(_names(words))
     new = sorted(set(wanted) - _known(connection, wanted))
     if new:
         rows = [(letters, word) for word in new for letters in sorted({*lookup_letters(word), _WHOLE + word})]
@@ -28,7 +28,7 @@ def add_spellings(session: Session, words: Iterable[str]) -> None:
 def drop_spellings(session: Session, words: Iterable[str]) -> None:
     """Take out the names among these words that nobody has any more."""
     connection = driver(session)
-    for word in sorted({word for several in words for word in several.split() if is_spelled(word)}):
+    for word in sorted(_names(words)):
         query = "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1"
         if connection.execute(query, (f'"{word}"',)).fetchone() is None:
             rows = [(letters, word) for letters in {*lookup_letters(word), _WHOLE + word}]
@@ -49,8 +49,13 @@ def words_like(session: Session, typed: str) -> set[str]:
 
 def spellings_missing(session: Session, words: Iterable[str]) -> int:
     """How many names among these words would not be found when mistyped."""
-    wanted = {word for several in words for word in several.split() if is_spelled(word)}
+    wanted = _names(words)
     return len(wanted - _known(driver(session), sorted(wanted)))
+
+
+def _names(words: Iterable[str]) -> set[str]:
+    """The names among these words; a family says most of its words several times."""
+    return {word for word in set(" ".join(words).split()) if is_spelled(word)}
 
 
 def _known(connection: Any, wanted: list[str]) -> set[str]:

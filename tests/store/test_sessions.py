@@ -7,7 +7,8 @@ from shelterdesk.operations.households import register_household
 from shelterdesk.operations.people import change_person
 from shelterdesk.queries.people import people_with
 from shelterdesk.records import Household, Person
-from shelterdesk.records.base import fresh
+from shelterdesk.records.base import amend, fresh
+from shelterdesk.store.journal import changes_of
 from shelterdesk.store.sessions import asked, listed
 from tests.support.builders import a_household
 
@@ -72,3 +73,18 @@ def test_a_fresh_record_is_one_the_mapper_knows_as_soon_as_it_is_asked(desk: Des
         fresh(Household, {"colour": "red"})
     with pytest.raises(AttributeError):
         _ = household.colour  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_amended_record_is_kept_with_its_new_values(desk: Desk, known: bool) -> None:
+    """Whether the mapper has its notes about it already or not."""
+    with desk.opened.store.work("test", desk.author) as work:
+        household = work.add(fresh(Household, {"number": "T-3", "card": "3", "registered_at": work.now}))
+        if known:
+            work.session.flush()
+        amend(household, note="later", bus="2")
+    with desk.opened.store.reading() as session:
+        (row,) = asked(session, "SELECT note, bus, number FROM households WHERE id IN", [household.id])
+        (change,) = changes_of(session, work.operation_id)
+    assert row == ("later", "2", "T-3")
+    assert [change.fields[name][1] for name in ("note", "bus", "number")] == ["later", "2", "T-3"]
