@@ -256,4 +256,6 @@ def test_every_room_stands_with_a_hundred_people_in_kazakh(tmp_path: Path) -> No
             settle()
             assert room is not None
             assert room.isVisible()
+            least = program.window.minimumSizeHint()  # with the striped border, which a real centre does not have
+            assert (least.width() <= SMALL[0], least.height() <= SMALL[1]) == (True, True), f"{section} needs {least}"
     assert KEY != PASSPHRASE

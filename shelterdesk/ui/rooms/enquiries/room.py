@@ -262,7 +262,7 @@ class EnquiriesRoom(Room):
         def measure() -> None:
             grid.setContentsMargins(size(12), size(8), size(12), size(8))
             grid.setSpacing(size(8))
-            self.tabs.setMinimumHeight(size(120))
+            self.tabs.setMinimumHeight(size(104))  # the training border wants its place on the smallest screen
 
         on_theme(self, measure)
 
