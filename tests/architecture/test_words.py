@@ -80,6 +80,7 @@ def test_whole_catalogues_pass(project: Path) -> None:
         ("ru", 'msgstr[2] "{n} мест"\n', "", "ru missing: 'One bed'"),
         ("ru", "nplurals=3", "nplurals=2", "cannot be read"),
         ("kk", "nplurals=2; plural=(n != 1)", "nplurals=2; plural=(n > 1)", "the header needs"),
+        ("ru", "{n} места", "{n} места в другом пункте", "a centre is no «пункт»"),
         ("ru", 'msgid "Open"', 'msgid "Opened"', "unused: 'Opened'"),
     ],
 )

@@ -21,6 +21,11 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = ROOT / "resources" / "i18n"
 # the field's terms stay together although not each of them is on a screen
 KEPT_UNUSED = "glossary.po"
+# a centre is «центр» and «орталық» everywhere; what else is a «пункт»: its name in law, other places, a letter's size
+_POINT = re.compile(r"\bпункт", re.IGNORECASE)
+_MAY_BE_POINT = re.compile(
+    r"насел|эвакуац|медицин|временного размещения|уақытша орналастыру|\{n\} пункт", re.IGNORECASE
+)
 _FIELD = re.compile(r"\{[^{}]*\}")
 _MIXED = re.compile(r"(?:[a-z][а-яёәғқңөұүһі]|[а-яёәғқңөұүһі][a-z])", re.IGNORECASE)
 
@@ -80,6 +85,8 @@ def _misfits(entry: Entry, language: str) -> list[str]:
         plain = _FIELD.sub(" ", form)
         if mixed := _MIXED.search(plain):
             faults.append(f"{entry.place}: Latin and Cyrillic letters in one word ({mixed[0]}): {_short(form)}")
+        if _POINT.search(form) and not _MAY_BE_POINT.search(form):
+            faults.append(f"{entry.place}: a centre is no «пункт»: {_short(form)}")
         if form and (form[:1].isspace(), form[-1:].isspace()) != (entry.one[:1].isspace(), entry.one[-1:].isspace()):
             faults.append(f"{entry.place}: begins or ends with other white space: {_short(form)}")
         if form == entry.one and len(re.findall(r"\b[a-z]{2,}\b", plain)) > 1:
