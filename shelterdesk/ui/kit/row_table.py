@@ -150,14 +150,16 @@ class RowTable(QTableView, Generic[Row]):
         self.viewport().update()
 
     def _squeeze(self, widths: list[int], takers: list[int], missing: int, bold: QFontMetrics) -> None:
-        """Too narrow for everything: wide columns give way, then chips and long words; no title, time or number is cut.
-        What no longer fits is told by the tooltip. A list of two columns stands beside something larger: there short
-        words are better than a bar to scroll with."""
+        """Too narrow for everything: chips give way, then wide columns, which mostly are names, then chips once more and
+        long words; no title, time or number is cut. What no longer fits is told by the tooltip. A list of two columns
+        stands beside something larger: there short words are better than a bar to scroll with."""
         columns = self.model_of_rows.columns
-        chips = [place for place, column in enumerate(columns) if column.chip and place not in takers]
+        chips = [place for place, column in enumerate(columns) if column.chip]
+        short_chips = [place for place in chips if place not in takers]
         others = [place for place in range(len(widths)) if place not in takers and place not in chips]
         last = size(100) if len(widths) == 2 else size(180)
-        for places, floor in ((takers, size(180)), (chips, size(120)), (others, size(180)), (takers, last)):
+        steps = ((chips, 180), (takers, 180), (short_chips, 120), (others, 180))
+        for places, floor in (*((places, size(floor)) for places, floor in steps), (takers, last)):
             for place in places:
                 least = bold.horizontalAdvance(columns[place].title()) + size(36)
                 given = min(missing, max(0, widths[place] - max(least, floor)))

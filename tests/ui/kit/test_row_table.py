@@ -198,6 +198,27 @@ def test_no_header_is_cut_and_widths_follow_the_content(table: RowTable, qapp, s
     assert widths[0] > widths[1]
 
 
+@pytest.mark.parametrize("width", [640, 700])
+def test_where_room_is_short_chips_give_way_before_names(width: int, qtbot: QtBot) -> None:
+    """One long status far below is no reason to cut everybody's name."""
+    columns = [
+        Column("name", lambda: "Name", lambda row: row.name, wide=True),
+        Column("status", lambda: "Status", lambda _row: "Out until 15.03.2026 18:00, called twice", chip=lambda _r: "ok"),
+        Column("flags", lambda: "Flags", lambda _row: "Child without an adult, to complete", chip=lambda _row: "ok",
+               wide=True),
+    ]  # fmt: skip
+    table = RowTable(lambda: "Guests", columns, lambda row: row.id)
+    qtbot.addWidget(table)
+    name = "Құрманбаев Әбдіғали Ерланұлы"
+    table.set_rows([GuestRow("1", name, 30)])
+    table.resize(width, 200)
+    table.show()
+    assert table.columnWidth(0) >= QFontMetrics(theme.font("body")).horizontalAdvance(name) + theme.size(20)
+    assert table.columnWidth(1) >= theme.size(120)
+    assert table.columnWidth(2) >= theme.size(180)
+    assert sum(table.columnWidth(place) for place in range(3)) <= table.viewport().width()
+
+
 def test_headers_follow_the_language(table: RowTable) -> None:
     use_language("kk")
     assert table.model().headerData(0, Qt.Orientation.Horizontal) == "Name kk"
