@@ -150,8 +150,8 @@ class RowTable(QTableView, Generic[Row]):
         self.viewport().update()
 
     def _squeeze(self, widths: list[int], takers: list[int], missing: int, bold: QFontMetrics) -> None:
-        """Too narrow for everything: chips give way, then wide columns, which mostly are names, then chips once more and
-        long words; no title, time or number is cut. What no longer fits is told by the tooltip. A list of two columns
+        """Too narrow for everything: chips give way, then wide columns (mostly names), then chips once more and long
+        words; no title, time or number is cut. What no longer fits is told by the tooltip. A list of two columns
         stands beside something larger: there short words are better than a bar to scroll with."""
         columns = self.model_of_rows.columns
         chips = [place for place, column in enumerate(columns) if column.chip]

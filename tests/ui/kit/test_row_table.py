@@ -203,7 +203,7 @@ def test_where_room_is_short_chips_give_way_before_names(width: int, qtbot: QtBo
     """One long status far below is no reason to cut everybody's name."""
     columns = [
         Column("name", lambda: "Name", lambda row: row.name, wide=True),
-        Column("status", lambda: "Status", lambda _row: "Out until 15.03.2026 18:00, called twice", chip=lambda _r: "ok"),
+        Column("status", lambda: "Status", lambda _: "Out until 15.03.2026 18:00, called twice", chip=lambda _: "ok"),
         Column("flags", lambda: "Flags", lambda _row: "Child without an adult, to complete", chip=lambda _row: "ok",
                wide=True),
     ]  # fmt: skip
