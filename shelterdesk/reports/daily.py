@@ -60,10 +60,11 @@ def _head(paper: Paper, page: Mapping[str, Any], issue: Issue | None) -> None:
     if page["so_far"]:
         stamp += " " + _("The reporting day is not over: figures so far.")
     paper.say(stamp, 10, gap=1)
-    where = ", ".join(page[name] for name in ("region", "district", "address") if page[name])
-    centre = [f"{page['centre']} ({page['code']})" if page["code"] else page["centre"], where]
+    where = [page[name] for name in ("region", "district", "address") if page[name]]
     if page["phone"]:
-        centre.append(_("phone {phone}").format(phone=shown_phone(page["phone"])))
+        phone = _("phone {phone}").format(phone=shown_phone(page["phone"]))
+        where.append(phone.replace(" ", "\u00a0"))  # a number is read in one piece
+    centre = [f"{page['centre']} ({page['code']})" if page["code"] else page["centre"], ", ".join(where)]
     paper.say(". ".join(part for part in centre if part), 9, gap=1)
     if page["emergency"]:
         paper.say(_("Emergency: {emergency}").format(emergency=page["emergency"]), 9, gap=1)
