@@ -7,7 +7,7 @@ from pathlib import Path
 
 def main(arguments: list[str]) -> int:
     """Take the pictures; 0 when all were taken."""
-    if not arguments:
+    if not arguments or arguments[0].startswith("-"):
         print("Where to? python -m tests.shots OUT [kk ru en]", file=sys.stderr)
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
